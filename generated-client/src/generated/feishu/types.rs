@@ -69,16 +69,7 @@ pub struct AppList {
     pub pc_default_ability: Option<i64>,
     /// Origin of the app.
     ///
-    /// Type derived from the page's example.
-    ///
-    /// Values:
-    ///
-    /// - `"developer_console"`: Developer console.
-    /// - `"base"`: Automation of a base.
-    /// - `"app_engine"`: Feishu app engine.
-    /// - `"bot_builder"`: Bot assistant.
-    /// - `"aily"`: Aily, the agent building platform.
-    /// - `"unknown"`: Unknown.
+    /// Values: [`CreateSource`]. Type derived from the page's example.
     pub create_source: Option<String>,
 }
 
@@ -562,3 +553,23 @@ pub struct OriginHref {
 
 #[cfg(feature = "feishu-task")]
 fields!(received OriginHref { url, title });
+
+/// Documented values of `create_source`.
+#[cfg(feature = "feishu-application")]
+pub enum CreateSource {}
+
+#[cfg(feature = "feishu-application")]
+impl CreateSource {
+    /// Developer console.
+    pub const DEVELOPER_CONSOLE: &str = "developer_console";
+    /// Automation of a base.
+    pub const BASE: &str = "base";
+    /// Feishu app engine.
+    pub const APP_ENGINE: &str = "app_engine";
+    /// Bot assistant.
+    pub const BOT_BUILDER: &str = "bot_builder";
+    /// Aily, the agent building platform.
+    pub const AILY: &str = "aily";
+    /// Unknown.
+    pub const UNKNOWN: &str = "unknown";
+}

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `approval.openapi`.
 ///
 /// Approval definitions, instances and tasks in the earlier version, on a host of its own.

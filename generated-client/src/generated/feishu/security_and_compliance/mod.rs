@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `security_and_compliance.v1`.
 ///
 /// Audit logs of API calls, and migrations of the data residency of users.

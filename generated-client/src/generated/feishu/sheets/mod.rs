@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `sheets.v2`.
 ///
 /// Values, styles, rows, columns and protected ranges of spreadsheets.

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `task.v1`.
 ///
 /// Tasks with their assignees, followers, comments and reminders. Version 2 replaces it.

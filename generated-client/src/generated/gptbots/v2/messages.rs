@@ -170,11 +170,11 @@ pub struct Message {
     pub create_time: Option<i64>,
     /// Feedback of the user on the message. Empty if there is none.
     ///
-    /// One of `"POSITIVE"`, `"NEGATIVE"`.
+    /// Values: [`Feedback`].
     pub feedback: Option<String>,
     /// Role of the sender.
     ///
-    /// One of `"user"`, `"assistant"`.
+    /// Values: [`Role`].
     pub role: Option<String>,
     /// Content of the message.
     pub content: Vec<MessageContent>,
@@ -205,7 +205,7 @@ fields!(received MessageContent { from_component_branch, branch_content });
 pub struct BranchContent {
     /// Type of the item.
     ///
-    /// One of `"text"`, `"image"`, `"audio"`, `"document"`, `"video"`, `"file"`.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the item.
     pub text: Option<String>,
@@ -260,6 +260,44 @@ pub struct MessageFile {
 }
 
 fields!(received MessageFile { url, format, name, size, transcript });
+
+/// Documented values of `feedback`.
+pub enum Feedback {}
+
+impl Feedback {
+    /// The value `POSITIVE`.
+    pub const POSITIVE: &str = "POSITIVE";
+    /// The value `NEGATIVE`.
+    pub const NEGATIVE: &str = "NEGATIVE";
+}
+
+/// Documented values of `role`.
+pub enum Role {}
+
+impl Role {
+    /// The value `user`.
+    pub const USER: &str = "user";
+    /// The value `assistant`.
+    pub const ASSISTANT: &str = "assistant";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// The value `text`.
+    pub const TEXT: &str = "text";
+    /// The value `image`.
+    pub const IMAGE: &str = "image";
+    /// The value `audio`.
+    pub const AUDIO: &str = "audio";
+    /// The value `document`.
+    pub const DOCUMENT: &str = "document";
+    /// The value `video`.
+    pub const VIDEO: &str = "video";
+    /// The value `file`.
+    pub const FILE: &str = "file";
+}
 
 /// Error codes that the page of [`Messages`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

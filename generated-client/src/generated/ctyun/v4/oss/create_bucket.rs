@@ -21,12 +21,7 @@ pub struct CreateBucket {
     pub region_id: String,
     /// Access rights.
     ///
-    /// Default on the server: `"private"`. Example: `"private"`.
-    ///
-    /// Values:
-    ///
-    /// - `"private"`: Private.
-    /// - `"public-read"`: Public for reading.
+    /// Values: [`Acl`]. Default on the server: `"private"`. Example: `"private"`.
     pub acl: Option<String>,
     /// Name of the bucket, of letters, digits, `.` and `-`. It begins and ends with a letter or digit, has
     /// no `..`, `.-` or `-.`, and is no IP address.
@@ -48,22 +43,11 @@ pub struct CreateBucket {
     pub is_encrypted: Option<bool>,
     /// Storage class.
     ///
-    /// Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageType`]. Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
     pub storage_type: Option<String>,
     /// Availability zones of the data.
     ///
-    /// Default on the server: `"single-az"`. Example: `"single-az"`.
-    ///
-    /// Values:
-    ///
-    /// - `"single-az"`: One availability zone.
-    /// - `"multi-az"`: Several availability zones.
+    /// Values: [`AzPolicy`]. Default on the server: `"single-az"`. Example: `"single-az"`.
     pub az_policy: Option<String>,
     /// Tags of the bucket as a resource, one entry each.
     pub labels: Option<Vec<Tag>>,
@@ -88,7 +72,7 @@ impl CreateBucket {
         }
     }
 
-    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`.
+    /// Sets [`acl`](field@Self::acl): one of [`Acl`].
     pub fn with_acl(mut self, value: impl Into<String>) -> Self { self.acl = Some(value.into()); self }
     /// Sets [`project_id`](field@Self::project_id).
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
@@ -96,13 +80,13 @@ impl CreateBucket {
     pub fn with_cmk_uuid(mut self, value: impl Into<String>) -> Self { self.cmk_uuid = Some(value.into()); self }
     /// Sets [`is_encrypted`](field@Self::is_encrypted).
     #[inline] pub fn with_is_encrypted(mut self, value: bool) -> Self { self.is_encrypted = Some(value); self }
-    /// Sets [`storage_type`](field@Self::storage_type): one of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`.
+    /// Sets [`storage_type`](field@Self::storage_type): one of [`StorageType`].
     pub fn with_storage_type(mut self, value: impl Into<String>) -> Self {
         self.storage_type = Some(value.into());
         self
     }
 
-    /// Sets [`az_policy`](field@Self::az_policy): one of `"single-az"`, `"multi-az"`.
+    /// Sets [`az_policy`](field@Self::az_policy): one of [`AzPolicy`].
     pub fn with_az_policy(mut self, value: impl Into<String>) -> Self { self.az_policy = Some(value.into()); self }
     /// Sets [`labels`](field@Self::labels).
     pub fn with_labels(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
@@ -212,6 +196,38 @@ fields!(sent default OtherBucketInfo { object_lock_enabled_for_bucket = "ObjectL
 pub(crate) static OTHER_BUCKET_INFO: ObjectType = ObjectType::new(
     &[Field::body("ObjectLockEnabledForBucket", ValueType::Boolean)],
 );
+
+/// Documented values of `acl`.
+pub enum Acl {}
+
+impl Acl {
+    /// Private.
+    pub const PRIVATE: &str = "private";
+    /// Public for reading.
+    pub const PUBLIC_READ: &str = "public-read";
+}
+
+/// Documented values of `storage_type`.
+pub enum StorageType {}
+
+impl StorageType {
+    /// Standard storage.
+    pub const STANDARD: &str = "STANDARD";
+    /// Storage for infrequent access.
+    pub const STANDARD_IA: &str = "STANDARD_IA";
+    /// The archive.
+    pub const GLACIER: &str = "GLACIER";
+}
+
+/// Documented values of `az_policy`.
+pub enum AzPolicy {}
+
+impl AzPolicy {
+    /// One availability zone.
+    pub const SINGLE_AZ: &str = "single-az";
+    /// Several availability zones.
+    pub const MULTI_AZ: &str = "multi-az";
+}
 
 /// Error codes that the page of [`CreateBucket`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::StorageClass;
 
 /// Request of [`Oss::create_multipart_upload`](super::Oss::create_multipart_upload): begins a
 /// multipart upload of an object.
@@ -30,18 +31,11 @@ pub struct CreateMultipartUpload {
     pub key: String,
     /// Access rights to the object.
     ///
-    /// One of `"private"`, `"public-read"`, `"public-read-write"`, `"authenticated-read"`. Default on the
-    /// server: `"private"`. Example: `"private"`.
+    /// Values: [`Acl`]. Default on the server: `"private"`. Example: `"private"`.
     pub acl: Option<String>,
     /// Storage class.
     ///
-    /// Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
     pub storage_class: Option<String>,
 }
 
@@ -51,11 +45,9 @@ impl CreateMultipartUpload {
         Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), acl: None, storage_class: None }
     }
 
-    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`, `"public-read-write"`,
-    /// `"authenticated-read"`.
+    /// Sets [`acl`](field@Self::acl): one of [`Acl`].
     pub fn with_acl(mut self, value: impl Into<String>) -> Self { self.acl = Some(value.into()); self }
-    /// Sets [`storage_class`](field@Self::storage_class): one of `"STANDARD"`, `"STANDARD_IA"`,
-    /// `"GLACIER"`.
+    /// Sets [`storage_class`](field@Self::storage_class): one of [`StorageClass`].
     pub fn with_storage_class(mut self, value: impl Into<String>) -> Self {
         self.storage_class = Some(value.into());
         self
@@ -148,6 +140,20 @@ pub struct CreateMultipartUploadResponse {
 }
 
 fields!(received CreateMultipartUploadResponse { bucket, key, upload_id = "uploadID" });
+
+/// Documented values of `acl`.
+pub enum Acl {}
+
+impl Acl {
+    /// The value `private`.
+    pub const PRIVATE: &str = "private";
+    /// The value `public-read`.
+    pub const PUBLIC_READ: &str = "public-read";
+    /// The value `public-read-write`.
+    pub const PUBLIC_READ_WRITE: &str = "public-read-write";
+    /// The value `authenticated-read`.
+    pub const AUTHENTICATED_READ: &str = "authenticated-read";
+}
 
 /// Error codes that the page of [`CreateMultipartUpload`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub struct CreateRole {
     pub path: String,
     /// Client that may take the role.
     ///
-    /// One of `"sts"`. Example: `"sts"`.
+    /// Values: [`AssumeName`]. Example: `"sts"`.
     pub assume_name: String,
     /// Note about the role.
     ///
@@ -143,6 +143,14 @@ pub struct CreateRoleResponse {
 }
 
 fields!(received CreateRoleResponse { arn });
+
+/// Documented values of `assume_name`.
+pub enum AssumeName {}
+
+impl AssumeName {
+    /// The value `sts`.
+    pub const STS: &str = "sts";
+}
 
 /// Error codes that the page of [`CreateRole`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

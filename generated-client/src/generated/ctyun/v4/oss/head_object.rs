@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::StorageClass;
 
 /// Request of [`Oss::head_object`](super::Oss::head_object): checks whether an object exists, and
 /// returns its metadata.
@@ -128,7 +129,7 @@ pub struct HeadObjectResponse {
     pub restore: Option<String>,
     /// State of an archived object.
     ///
-    /// One of `"ARCHIVE_ACCESS"`, `"DEEP_ARCHIVE_ACCESS"`.
+    /// Values: [`ArchiveStatus`].
     pub archive_status: Option<String>,
     /// Time of creation, in ISO 8601.
     ///
@@ -166,7 +167,7 @@ pub struct HeadObjectResponse {
     pub website_redirect_location: Option<String>,
     /// Server-side encryption.
     ///
-    /// One of `"AES256"`, `"aws:kms"`.
+    /// Values: [`ServerSideEncryption`].
     pub server_side_encryption: Option<String>,
     /// Metadata that were stored with the object.
     ///
@@ -182,11 +183,7 @@ pub struct HeadObjectResponse {
     pub bucket_key_enabled: Option<bool>,
     /// Storage class.
     ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`].
     pub storage_class: Option<String>,
     /// Present if the requester was charged for the call.
     pub request_charged: Option<String>,
@@ -196,13 +193,13 @@ pub struct HeadObjectResponse {
     pub parts_count: Option<i64>,
     /// Mode of the object lock.
     ///
-    /// One of `"GOVERNANCE"`, `"COMPLIANCE"`.
+    /// Values: [`ObjectLockMode`].
     pub object_lock_mode: Option<String>,
     /// End of the retention, in ISO 8601.
     pub object_lock_retain_until_date: Option<String>,
     /// State of the legal hold.
     ///
-    /// One of `"ON"`, `"OFF"`.
+    /// Values: [`ObjectLockLegalHoldStatus`].
     pub object_lock_legal_hold_status: Option<String>,
 }
 
@@ -223,6 +220,46 @@ fields!(received HeadObjectResponse {
     "storageClass": ["STANDARD", "STANDARD_IA", "GLACIER"], "objectLockMode": ["GOVERNANCE", "COMPLIANCE"],
     "objectLockLegalHoldStatus": ["ON", "OFF"],
 });
+
+/// Documented values of `archive_status`.
+pub enum ArchiveStatus {}
+
+impl ArchiveStatus {
+    /// The value `ARCHIVE_ACCESS`.
+    pub const ARCHIVE_ACCESS: &str = "ARCHIVE_ACCESS";
+    /// The value `DEEP_ARCHIVE_ACCESS`.
+    pub const DEEP_ARCHIVE_ACCESS: &str = "DEEP_ARCHIVE_ACCESS";
+}
+
+/// Documented values of `server_side_encryption`.
+pub enum ServerSideEncryption {}
+
+impl ServerSideEncryption {
+    /// The value `AES256`.
+    pub const AES256: &str = "AES256";
+    /// The value `aws:kms`.
+    pub const AWS_KMS: &str = "aws:kms";
+}
+
+/// Documented values of `object_lock_mode`.
+pub enum ObjectLockMode {}
+
+impl ObjectLockMode {
+    /// The value `GOVERNANCE`.
+    pub const GOVERNANCE: &str = "GOVERNANCE";
+    /// The value `COMPLIANCE`.
+    pub const COMPLIANCE: &str = "COMPLIANCE";
+}
+
+/// Documented values of `object_lock_legal_hold_status`.
+pub enum ObjectLockLegalHoldStatus {}
+
+impl ObjectLockLegalHoldStatus {
+    /// The value `ON`.
+    pub const ON: &str = "ON";
+    /// The value `OFF`.
+    pub const OFF: &str = "OFF";
+}
 
 /// Error codes that the page of [`HeadObject`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

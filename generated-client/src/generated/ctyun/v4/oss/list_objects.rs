@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Owner;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::StorageClass;
 
 /// Request of [`Oss::list_objects`](super::Oss::list_objects): lists objects of a bucket, one page of
 /// results per call.
@@ -245,22 +246,11 @@ pub struct ObjectEntry {
     pub size: Option<i64>,
     /// Storage class.
     ///
-    /// Example: `"STANDARD"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Example: `"STANDARD"`.
     pub storage_class: Option<String>,
     /// Type of the object.
     ///
-    /// Example: `"Symlink"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Normal"`: An object with content of its own.
-    /// - `"Symlink"`: A symbolic link.
+    /// Values: [`Type`]. Example: `"Symlink"`.
     pub r#type: Option<String>,
 }
 
@@ -281,6 +271,16 @@ pub struct CommonPrefix {
 }
 
 fields!(received CommonPrefix { prefix });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// An object with content of its own.
+    pub const NORMAL: &str = "Normal";
+    /// A symbolic link.
+    pub const SYMLINK: &str = "Symlink";
+}
 
 /// Error codes that the page of [`ListObjects`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `v4.oss.link`: Object storage v4, links.
 ///
 /// Links to objects for people without an account.

@@ -26,7 +26,7 @@ pub struct PutBucketAcl {
     pub region_id: String,
     /// Predefined list of access rights.
     ///
-    /// One of `"private"`, `"public-read"`. Example: `"private"`.
+    /// Values: [`Acl`]. Example: `"private"`.
     pub acl: Option<String>,
     /// Access rights of your own.
     pub access_control_policy: Option<AccessControlPolicy>,
@@ -38,7 +38,7 @@ impl PutBucketAcl {
         Self { bucket: bucket.into(), region_id: region_id.into(), acl: None, access_control_policy: None }
     }
 
-    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`.
+    /// Sets [`acl`](field@Self::acl): one of [`Acl`].
     pub fn with_acl(mut self, value: impl Into<String>) -> Self { self.acl = Some(value.into()); self }
     /// Sets [`access_control_policy`](field@Self::access_control_policy).
     #[inline] pub fn with_access_control_policy(mut self, value: AccessControlPolicy) -> Self {
@@ -164,6 +164,16 @@ pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
         Field::body("grants", ValueType::List(&ValueType::Object(&GRANT))),
     ],
 );
+
+/// Documented values of `acl`.
+pub enum Acl {}
+
+impl Acl {
+    /// The value `private`.
+    pub const PRIVATE: &str = "private";
+    /// The value `public-read`.
+    pub const PUBLIC_READ: &str = "public-read";
+}
 
 /// Error codes that the page of [`PutBucketAcl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -111,12 +111,7 @@ pub type PutBucketVersioningResponse = NoData;
 pub struct VersioningConfiguration {
     /// State of the versioning.
     ///
-    /// Type derived from the page's example. Example: `"Enabled"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Enabled"`: Versioning is on.
-    /// - `"Suspended"`: Versioning is suspended.
+    /// Values: [`Status`]. Type derived from the page's example. Example: `"Enabled"`.
     pub status: String,
 }
 
@@ -130,6 +125,16 @@ fields!(sent VersioningConfiguration { status });
 pub(crate) static VERSIONING_CONFIGURATION: ObjectType = ObjectType::new(
     &[Field::body("status", ValueType::OneOf(&["Enabled", "Suspended"])).required()],
 );
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Versioning is on.
+    pub const ENABLED: &str = "Enabled";
+    /// Versioning is suspended.
+    pub const SUSPENDED: &str = "Suspended";
+}
 
 /// Error codes that the page of [`PutBucketVersioning`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,7 +35,7 @@ pub struct PutObjectAcl {
     pub region_id: String,
     /// Predefined list of access rights.
     ///
-    /// One of `"private"`, `"public-read"`, `"authenticated-read"`. Example: `"private"`.
+    /// Values: [`Acl`]. Example: `"private"`.
     pub acl: Option<String>,
     /// Access rights of your own.
     pub access_control_policy: Option<AccessControlPolicy>,
@@ -56,7 +56,7 @@ impl PutObjectAcl {
 
     /// Sets [`version_id`](field@Self::version_id).
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
-    /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`, `"authenticated-read"`.
+    /// Sets [`acl`](field@Self::acl): one of [`Acl`].
     pub fn with_acl(mut self, value: impl Into<String>) -> Self { self.acl = Some(value.into()); self }
     /// Sets [`access_control_policy`](field@Self::access_control_policy).
     #[inline] pub fn with_access_control_policy(mut self, value: AccessControlPolicy) -> Self {
@@ -188,6 +188,18 @@ pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
         Field::body("grants", ValueType::List(&ValueType::Object(&GRANT))),
     ],
 );
+
+/// Documented values of `acl`.
+pub enum Acl {}
+
+impl Acl {
+    /// The value `private`.
+    pub const PRIVATE: &str = "private";
+    /// The value `public-read`.
+    pub const PUBLIC_READ: &str = "public-read";
+    /// The value `authenticated-read`.
+    pub const AUTHENTICATED_READ: &str = "authenticated-read";
+}
 
 /// Error codes that the page of [`PutObjectAcl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::RetentionMode;
 
 /// Request of [`Oss::put_object_lock_conf`](super::Oss::put_object_lock_conf): sets how long new
 /// objects of a bucket are protected from deletion and change.
@@ -29,7 +30,7 @@ pub struct PutObjectLockConf {
     pub region_id: String,
     /// Retention mode.
     ///
-    /// One of `"COMPLIANCE"`, `"GOVERNANCE"`. Example: `"GOVERNANCE"`.
+    /// Values: [`RetentionMode`]. Example: `"GOVERNANCE"`.
     pub retention_mode: String,
     /// Number of days to protect an object.
     ///

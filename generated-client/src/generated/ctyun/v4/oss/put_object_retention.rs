@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::RetentionMode;
 
 /// Request of [`Oss::put_object_retention`](super::Oss::put_object_retention): protects a version of
 /// an object from deletion and change until a given day.
@@ -38,7 +39,7 @@ pub struct PutObjectRetention {
     pub bypass_governance_retention: bool,
     /// Retention mode.
     ///
-    /// One of `"COMPLIANCE"`, `"GOVERNANCE"`. Example: `"COMPLIANCE"`.
+    /// Values: [`RetentionMode`]. Example: `"COMPLIANCE"`.
     pub retention_mode: String,
     /// End of the retention, in seconds since 1970. At most 70 years of 365 days from now.
     ///

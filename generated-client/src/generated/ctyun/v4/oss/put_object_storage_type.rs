@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::StorageClass;
 
 /// Request of [`Oss::put_object_storage_type`](super::Oss::put_object_storage_type): moves an object
 /// to another storage class.
@@ -30,13 +31,7 @@ pub struct PutObjectStorageType {
     pub key: String,
     /// New storage class.
     ///
-    /// Example: `"GLACIER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Example: `"GLACIER"`.
     pub storage_class: String,
     /// ID of the version, for versioned buckets.
     ///

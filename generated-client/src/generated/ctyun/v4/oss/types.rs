@@ -284,7 +284,7 @@ pub struct DefaultEncryption {
     pub kms_master_key_id: Option<String>,
     /// Encryption algorithm.
     ///
-    /// One of `"AES256"`, `"aws:kms"`. Type derived from the page's example. Example: `"AES256"`.
+    /// Values: [`SseAlgorithm`]. Type derived from the page's example. Example: `"AES256"`.
     pub sse_algorithm: Option<String>,
 }
 
@@ -297,7 +297,7 @@ impl DefaultEncryption {
         self
     }
 
-    /// Sets [`sse_algorithm`](field@Self::sse_algorithm): one of `"AES256"`, `"aws:kms"`.
+    /// Sets [`sse_algorithm`](field@Self::sse_algorithm): one of [`SseAlgorithm`].
     pub fn with_sse_algorithm(mut self, value: impl Into<String>) -> Self {
         self.sse_algorithm = Some(value.into());
         self
@@ -328,8 +328,7 @@ pub struct CorsRule {
     pub allowed_headers: Vec<String>,
     /// Methods that are allowed.
     ///
-    /// Each one of `"GET"`, `"PUT"`, `"DELETE"`, `"HEAD"`, `"POST"`. Type derived from the page's example.
-    /// Example: `["GET"]`.
+    /// Values of an item: [`AllowedMethods`]. Type derived from the page's example. Example: `["GET"]`.
     pub allowed_methods: Vec<String>,
     /// Origins that are allowed.
     ///
@@ -354,8 +353,7 @@ impl CorsRule {
         self
     }
 
-    /// Sets [`allowed_methods`](field@Self::allowed_methods): each one of `"GET"`, `"PUT"`, `"DELETE"`,
-    /// `"HEAD"`, `"POST"`.
+    /// Sets [`allowed_methods`](field@Self::allowed_methods): each one of [`AllowedMethods`].
     pub fn with_allowed_methods(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.allowed_methods = value.into_iter().map(Into::into).collect();
         self
@@ -401,7 +399,7 @@ pub(crate) static CORS_RULE: ObjectType = ObjectType::new(
 pub struct LifecycleRule {
     /// Whether the rule applies.
     ///
-    /// One of `"Enabled"`, `"Disabled"`. Type derived from the page's example. Example: `"Enabled"`.
+    /// Values: [`Status`]. Type derived from the page's example. Example: `"Enabled"`.
     ///
     /// Required in requests.
     pub status: Option<String>,
@@ -438,7 +436,7 @@ pub struct LifecycleRule {
 impl LifecycleRule {
     /// Creates a [`LifecycleRule`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`status`](field@Self::status): one of `"Enabled"`, `"Disabled"`.
+    /// Sets [`status`](field@Self::status): one of [`Status`].
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
     /// Sets [`noncurrent_version_expiration`](field@Self::noncurrent_version_expiration).
     #[inline] pub fn with_noncurrent_version_expiration(mut self, value: NoncurrentVersionExpiration) -> Self {
@@ -534,12 +532,7 @@ pub struct NoncurrentVersionTransition {
     pub noncurrent_days: Option<i64>,
     /// New storage class.
     ///
-    /// Type derived from the page's example. Example: `"STANDARD_IA"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Type derived from the page's example. Example: `"STANDARD_IA"`.
     pub storage_class: Option<String>,
 }
 
@@ -548,7 +541,7 @@ impl NoncurrentVersionTransition {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`noncurrent_days`](field@Self::noncurrent_days).
     #[inline] pub fn with_noncurrent_days(mut self, value: i64) -> Self { self.noncurrent_days = Some(value); self }
-    /// Sets [`storage_class`](field@Self::storage_class): one of `"STANDARD_IA"`, `"GLACIER"`.
+    /// Sets [`storage_class`](field@Self::storage_class): one of [`StorageClass`].
     pub fn with_storage_class(mut self, value: impl Into<String>) -> Self {
         self.storage_class = Some(value.into());
         self
@@ -685,12 +678,7 @@ pub struct Transition {
     pub date: Option<String>,
     /// New storage class.
     ///
-    /// Type derived from the page's example. Example: `"GLACIER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Type derived from the page's example. Example: `"GLACIER"`.
     pub storage_class: Option<String>,
 }
 
@@ -699,7 +687,7 @@ impl Transition {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`date`](field@Self::date).
     pub fn with_date(mut self, value: impl Into<String>) -> Self { self.date = Some(value.into()); self }
-    /// Sets [`storage_class`](field@Self::storage_class): one of `"STANDARD_IA"`, `"GLACIER"`.
+    /// Sets [`storage_class`](field@Self::storage_class): one of [`StorageClass`].
     pub fn with_storage_class(mut self, value: impl Into<String>) -> Self {
         self.storage_class = Some(value.into());
         self
@@ -762,3 +750,49 @@ pub struct BoundPolicy {
 }
 
 fields!(received BoundPolicy { note, bind_date, policy_name });
+
+/// Documented values of `sse_algorithm`.
+pub enum SseAlgorithm {}
+
+impl SseAlgorithm {
+    /// The value `AES256`.
+    pub const AES256: &str = "AES256";
+    /// The value `aws:kms`.
+    pub const AWS_KMS: &str = "aws:kms";
+}
+
+/// Documented values of `allowed_methods`.
+pub enum AllowedMethods {}
+
+impl AllowedMethods {
+    /// The value `GET`.
+    pub const GET: &str = "GET";
+    /// The value `PUT`.
+    pub const PUT: &str = "PUT";
+    /// The value `DELETE`.
+    pub const DELETE: &str = "DELETE";
+    /// The value `HEAD`.
+    pub const HEAD: &str = "HEAD";
+    /// The value `POST`.
+    pub const POST: &str = "POST";
+}
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// The value `Enabled`.
+    pub const ENABLED: &str = "Enabled";
+    /// The value `Disabled`.
+    pub const DISABLED: &str = "Disabled";
+}
+
+/// Documented values of `storage_class`.
+pub enum StorageClass {}
+
+impl StorageClass {
+    /// Storage for infrequent access.
+    pub const STANDARD_IA: &str = "STANDARD_IA";
+    /// The archive.
+    pub const GLACIER: &str = "GLACIER";
+}

@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{SourceType, DestinationType};
 
 /// Request of [`Zms::create_evaluation`](super::Zms::create_evaluation): creates an evaluation, which
 /// estimates the objects of a migration.
@@ -151,16 +152,8 @@ fields!(received CreateEvaluationResponse { result, evaluation_id = "evaluationI
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
-    /// Default on the server: `"S3"`. Type derived from the page's example. Example: `"ZOS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"S3"`: AWS S3 and compatible storage.
-    /// - `"OSS"`: Alibaba Cloud OSS.
-    /// - `"COS"`: Tencent Cloud COS.
-    /// - `"OBS"`: Huawei Cloud OBS.
-    /// - `"OOS"`: `CTyun` OOS.
-    /// - `"ZOS"`: `CTyun` ZOS.
+    /// Values: [`SourceType`]. Default on the server: `"S3"`. Type derived from the page's example.
+    /// Example: `"ZOS"`.
     pub source_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
@@ -180,13 +173,8 @@ pub struct SourceInfo {
     pub source_secret_key: Option<String>,
     /// Part of the bucket to evaluate.
     ///
-    /// Default on the server: `"Bucket"`. Type derived from the page's example. Example: `"Bucket"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Bucket"`: The bucket.
-    /// - `"Folder"`: A folder of the bucket.
-    /// - `"Prefix"`: Objects with a prefix.
+    /// Values: [`SourceBucketType`]. Default on the server: `"Bucket"`. Type derived from the page's
+    /// example. Example: `"Bucket"`.
     pub source_bucket_type: Option<String>,
     /// Folder, for the type `Folder`.
     ///
@@ -201,8 +189,7 @@ pub struct SourceInfo {
 impl SourceInfo {
     /// Creates a [`SourceInfo`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`source_type`](field@Self::source_type): one of `"S3"`, `"OSS"`, `"COS"`, `"OBS"`, `"OOS"`,
-    /// `"ZOS"`.
+    /// Sets [`source_type`](field@Self::source_type): one of [`SourceType`].
     pub fn with_source_type(mut self, value: impl Into<String>) -> Self { self.source_type = Some(value.into()); self }
     /// Sets [`source_endpoint`](field@Self::source_endpoint).
     pub fn with_source_endpoint(mut self, value: impl Into<String>) -> Self {
@@ -228,8 +215,7 @@ impl SourceInfo {
         self
     }
 
-    /// Sets [`source_bucket_type`](field@Self::source_bucket_type): one of `"Bucket"`, `"Folder"`,
-    /// `"Prefix"`.
+    /// Sets [`source_bucket_type`](field@Self::source_bucket_type): one of [`SourceBucketType`].
     pub fn with_source_bucket_type(mut self, value: impl Into<String>) -> Self {
         self.source_bucket_type = Some(value.into());
         self
@@ -275,18 +261,15 @@ pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
 pub struct DestinationInfo {
     /// Vendor of the storage.
     ///
-    /// Default on the server: `"ZOS"`. Type derived from the page's example. Example: `"ZOS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ZOS"`: `CTyun` ZOS.
+    /// Values: [`DestinationType`]. Default on the server: `"ZOS"`. Type derived from the page's example.
+    /// Example: `"ZOS"`.
     pub destination_type: Option<String>,
 }
 
 impl DestinationInfo {
     /// Creates a [`DestinationInfo`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`destination_type`](field@Self::destination_type): one of `"ZOS"`.
+    /// Sets [`destination_type`](field@Self::destination_type): one of [`DestinationType`].
     pub fn with_destination_type(mut self, value: impl Into<String>) -> Self {
         self.destination_type = Some(value.into());
         self
@@ -298,6 +281,18 @@ fields!(sent default DestinationInfo { destination_type = "destinationType" });
 pub(crate) static DESTINATION_INFO: ObjectType = ObjectType::new(
     &[Field::body("destinationType", ValueType::OneOf(&["ZOS"]))],
 );
+
+/// Documented values of `source_bucket_type`.
+pub enum SourceBucketType {}
+
+impl SourceBucketType {
+    /// The bucket.
+    pub const BUCKET: &str = "Bucket";
+    /// A folder of the bucket.
+    pub const FOLDER: &str = "Folder";
+    /// Objects with a prefix.
+    pub const PREFIX: &str = "Prefix";
+}
 
 /// Error codes that the page of [`CreateEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

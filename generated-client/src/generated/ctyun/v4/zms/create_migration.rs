@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{MigrationMode, SourceType, DestinationType};
 
 /// Request of [`Zms::create_migration`](super::Zms::create_migration): creates a migration, which
 /// copies objects of another storage to a bucket.
@@ -40,12 +41,7 @@ pub struct CreateMigration {
     pub migration_name: String,
     /// Mode of the migration.
     ///
-    /// Default on the server: `"fully-managed"`. Example: `"fully-managed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"fully-managed"`: The vendor runs the migration.
-    /// - `"semi-managed"`: An agent of yours runs the migration.
+    /// Values: [`MigrationMode`]. Default on the server: `"fully-managed"`. Example: `"fully-managed"`.
     pub migration_mode: Option<String>,
     /// ID of the agent, required for `semi-managed`. It must be connected, with an available worker.
     ///
@@ -57,34 +53,15 @@ pub struct CreateMigration {
     pub destination_info: Vec<DestinationInfo>,
     /// Storage class of the copies.
     ///
-    /// Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
-    ///
-    /// Values:
-    ///
-    /// - `"MATCH_RESOURCE"`: That of the source.
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageType`]. Default on the server: `"STANDARD"`. Example: `"STANDARD"`.
     pub storage_type: Option<String>,
     /// Access rights to the copies.
     ///
-    /// Default on the server: `"match-resource"`. Example: `"match-resource"`.
-    ///
-    /// Values:
-    ///
-    /// - `"match-resource"`: Those of the source.
-    /// - `"private"`: Private.
-    /// - `"public-read"`: Public for reading.
+    /// Values: [`AclConf`]. Default on the server: `"match-resource"`. Example: `"match-resource"`.
     pub acl_conf: Option<String>,
     /// Treatment of an object whose name exists.
     ///
-    /// Default on the server: `"IGNORE"`. Example: `"IGNORE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"OVERWRITE"`: The object is overwritten.
-    /// - `"IGNORE"`: The object is skipped.
-    /// - `"COMPARE"`: The time and the size decide.
+    /// Values: [`ConflictMode`]. Default on the server: `"IGNORE"`. Example: `"IGNORE"`.
     pub conflict_mode: Option<String>,
     /// Time after which an object must have changed, as `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`, from
     /// `1970-01-02 00:00:00` to `2037-12-31 23:59:59`.
@@ -121,7 +98,7 @@ impl CreateMigration {
         }
     }
 
-    /// Sets [`migration_mode`](field@Self::migration_mode): one of `"fully-managed"`, `"semi-managed"`.
+    /// Sets [`migration_mode`](field@Self::migration_mode): one of [`MigrationMode`].
     pub fn with_migration_mode(mut self, value: impl Into<String>) -> Self {
         self.migration_mode = Some(value.into());
         self
@@ -133,16 +110,15 @@ impl CreateMigration {
         self
     }
 
-    /// Sets [`storage_type`](field@Self::storage_type): one of `"MATCH_RESOURCE"`, `"STANDARD"`,
-    /// `"STANDARD_IA"`, `"GLACIER"`.
+    /// Sets [`storage_type`](field@Self::storage_type): one of [`StorageType`].
     pub fn with_storage_type(mut self, value: impl Into<String>) -> Self {
         self.storage_type = Some(value.into());
         self
     }
 
-    /// Sets [`acl_conf`](field@Self::acl_conf): one of `"match-resource"`, `"private"`, `"public-read"`.
+    /// Sets [`acl_conf`](field@Self::acl_conf): one of [`AclConf`].
     pub fn with_acl_conf(mut self, value: impl Into<String>) -> Self { self.acl_conf = Some(value.into()); self }
-    /// Sets [`conflict_mode`](field@Self::conflict_mode): one of `"OVERWRITE"`, `"IGNORE"`, `"COMPARE"`.
+    /// Sets [`conflict_mode`](field@Self::conflict_mode): one of [`ConflictMode`].
     pub fn with_conflict_mode(mut self, value: impl Into<String>) -> Self {
         self.conflict_mode = Some(value.into());
         self
@@ -280,16 +256,8 @@ fields!(received CreateMigrationResponse { migration_id = "migrationID", result 
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
-    /// Default on the server: `"S3"`. Type derived from the page's example. Example: `"ZOS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"S3"`: AWS S3 and compatible storage.
-    /// - `"OSS"`: Alibaba Cloud OSS.
-    /// - `"COS"`: Tencent Cloud COS.
-    /// - `"OBS"`: Huawei Cloud OBS.
-    /// - `"OOS"`: `CTyun` OOS.
-    /// - `"ZOS"`: `CTyun` ZOS.
+    /// Values: [`SourceType`]. Default on the server: `"S3"`. Type derived from the page's example.
+    /// Example: `"ZOS"`.
     pub source_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
@@ -309,14 +277,8 @@ pub struct SourceInfo {
     pub source_secret_key: Option<String>,
     /// Part of the bucket to migrate.
     ///
-    /// Default on the server: `"Bucket"`. Type derived from the page's example. Example: `"Prefix"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Bucket"`: The bucket.
-    /// - `"Folder"`: A folder of the bucket.
-    /// - `"Files"`: Some objects.
-    /// - `"Prefix"`: Objects with a prefix.
+    /// Values: [`SourceBucketType`]. Default on the server: `"Bucket"`. Type derived from the page's
+    /// example. Example: `"Prefix"`.
     pub source_bucket_type: Option<String>,
     /// Folder, for the type `Folder`.
     ///
@@ -335,8 +297,7 @@ pub struct SourceInfo {
 impl SourceInfo {
     /// Creates a [`SourceInfo`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`source_type`](field@Self::source_type): one of `"S3"`, `"OSS"`, `"COS"`, `"OBS"`, `"OOS"`,
-    /// `"ZOS"`.
+    /// Sets [`source_type`](field@Self::source_type): one of [`SourceType`].
     pub fn with_source_type(mut self, value: impl Into<String>) -> Self { self.source_type = Some(value.into()); self }
     /// Sets [`source_endpoint`](field@Self::source_endpoint).
     pub fn with_source_endpoint(mut self, value: impl Into<String>) -> Self {
@@ -362,8 +323,7 @@ impl SourceInfo {
         self
     }
 
-    /// Sets [`source_bucket_type`](field@Self::source_bucket_type): one of `"Bucket"`, `"Folder"`,
-    /// `"Files"`, `"Prefix"`.
+    /// Sets [`source_bucket_type`](field@Self::source_bucket_type): one of [`SourceBucketType`].
     pub fn with_source_bucket_type(mut self, value: impl Into<String>) -> Self {
         self.source_bucket_type = Some(value.into());
         self
@@ -416,11 +376,8 @@ pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
 pub struct DestinationInfo {
     /// Vendor of the storage.
     ///
-    /// Default on the server: `"ZOS"`. Type derived from the page's example. Example: `"ZOS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ZOS"`: `CTyun` ZOS.
+    /// Values: [`DestinationType`]. Default on the server: `"ZOS"`. Type derived from the page's example.
+    /// Example: `"ZOS"`.
     pub destination_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
@@ -457,7 +414,7 @@ impl DestinationInfo {
         }
     }
 
-    /// Sets [`destination_type`](field@Self::destination_type): one of `"ZOS"`.
+    /// Sets [`destination_type`](field@Self::destination_type): one of [`DestinationType`].
     pub fn with_destination_type(mut self, value: impl Into<String>) -> Self {
         self.destination_type = Some(value.into());
         self
@@ -479,6 +436,58 @@ pub(crate) static DESTINATION_INFO: ObjectType = ObjectType::new(
         Field::body("destinationSecretKey", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `storage_type`.
+pub enum StorageType {}
+
+impl StorageType {
+    /// That of the source.
+    pub const MATCH_RESOURCE: &str = "MATCH_RESOURCE";
+    /// Standard storage.
+    pub const STANDARD: &str = "STANDARD";
+    /// Storage for infrequent access.
+    pub const STANDARD_IA: &str = "STANDARD_IA";
+    /// The archive.
+    pub const GLACIER: &str = "GLACIER";
+}
+
+/// Documented values of `acl_conf`.
+pub enum AclConf {}
+
+impl AclConf {
+    /// Those of the source.
+    pub const MATCH_RESOURCE: &str = "match-resource";
+    /// Private.
+    pub const PRIVATE: &str = "private";
+    /// Public for reading.
+    pub const PUBLIC_READ: &str = "public-read";
+}
+
+/// Documented values of `conflict_mode`.
+pub enum ConflictMode {}
+
+impl ConflictMode {
+    /// The object is overwritten.
+    pub const OVERWRITE: &str = "OVERWRITE";
+    /// The object is skipped.
+    pub const IGNORE: &str = "IGNORE";
+    /// The time and the size decide.
+    pub const COMPARE: &str = "COMPARE";
+}
+
+/// Documented values of `source_bucket_type`.
+pub enum SourceBucketType {}
+
+impl SourceBucketType {
+    /// The bucket.
+    pub const BUCKET: &str = "Bucket";
+    /// A folder of the bucket.
+    pub const FOLDER: &str = "Folder";
+    /// Some objects.
+    pub const FILES: &str = "Files";
+    /// Objects with a prefix.
+    pub const PREFIX: &str = "Prefix";
+}
 
 /// Error codes that the page of [`CreateMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,14 +35,7 @@ pub struct ListAgent {
     pub search_name: Option<String>,
     /// State of the agents to list.
     ///
-    /// Example: `"unregistered"`.
-    ///
-    /// Values:
-    ///
-    /// - `"unregistered"`: Not registered.
-    /// - `"disconnected"`: Not connected.
-    /// - `"connected"`: Connected.
-    /// - `"expired"`: Expired.
+    /// Values: [`AgentStatus`]. Example: `"unregistered"`.
     pub agent_status: Option<String>,
     /// Number of the page of results.
     ///
@@ -62,8 +55,7 @@ impl ListAgent {
 
     /// Sets [`search_name`](field@Self::search_name).
     pub fn with_search_name(mut self, value: impl Into<String>) -> Self { self.search_name = Some(value.into()); self }
-    /// Sets [`agent_status`](field@Self::agent_status): one of `"unregistered"`, `"disconnected"`,
-    /// `"connected"`, `"expired"`.
+    /// Sets [`agent_status`](field@Self::agent_status): one of [`AgentStatus`].
     pub fn with_agent_status(mut self, value: impl Into<String>) -> Self {
         self.agent_status = Some(value.into());
         self
@@ -296,6 +288,20 @@ pub struct Worker {
 }
 
 fields!(received Worker { worker_status = "workerStatus", worker_ip = "workerIP" });
+
+/// Documented values of `agent_status`.
+pub enum AgentStatus {}
+
+impl AgentStatus {
+    /// Not registered.
+    pub const UNREGISTERED: &str = "unregistered";
+    /// Not connected.
+    pub const DISCONNECTED: &str = "disconnected";
+    /// Connected.
+    pub const CONNECTED: &str = "connected";
+    /// Expired.
+    pub const EXPIRED: &str = "expired";
+}
 
 /// Error codes that the page of [`ListAgent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

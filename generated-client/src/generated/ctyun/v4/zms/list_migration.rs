@@ -2,6 +2,7 @@
 
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::MigrationMode;
 
 /// Request of [`Zms::list_migration`](super::Zms::list_migration): lists the migrations of a region.
 ///
@@ -28,34 +29,11 @@ pub struct ListMigration {
     pub region_id: String,
     /// Mode of the migration.
     ///
-    /// Example: `"fully-managed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"fully-managed"`: The vendor runs the migration.
-    /// - `"semi-managed"`: An agent of yours runs the migration.
+    /// Values: [`MigrationMode`]. Example: `"fully-managed"`.
     pub migration_mode: Option<String>,
     /// State of the migrations to list.
     ///
-    /// Example: `"waiting"`.
-    ///
-    /// Values:
-    ///
-    /// - `"creating"`: Being created.
-    /// - `"created"`: Created.
-    /// - `"create_failed"`: Creation failed. Create the migration again.
-    /// - `"starting"`: Starting.
-    /// - `"waiting"`: Waiting in the queue.
-    /// - `"executing"`: Running.
-    /// - `"stopping"`: Pausing.
-    /// - `"stopped"`: Paused.
-    /// - `"restoring"`: Resuming.
-    /// - `"agent_lost"`: Agent lost.
-    /// - `"finished"`: Ended.
-    /// - `"failed"`: Interrupted.
-    /// - `"finished_error"`: Ended with failed objects.
-    /// - `"retrying"`: Retrying.
-    /// - `"deleting"`: Being deleted.
+    /// Values: [`MigrationStatus`]. Example: `"waiting"`.
     pub migration_status: Option<String>,
     /// ID of the agent of semi-managed migrations.
     ///
@@ -89,16 +67,13 @@ impl ListMigration {
         }
     }
 
-    /// Sets [`migration_mode`](field@Self::migration_mode): one of `"fully-managed"`, `"semi-managed"`.
+    /// Sets [`migration_mode`](field@Self::migration_mode): one of [`MigrationMode`].
     pub fn with_migration_mode(mut self, value: impl Into<String>) -> Self {
         self.migration_mode = Some(value.into());
         self
     }
 
-    /// Sets [`migration_status`](field@Self::migration_status): one of `"creating"`, `"created"`,
-    /// `"create_failed"`, `"starting"`, `"waiting"`, `"executing"`, `"stopping"`, `"stopped"`,
-    /// `"restoring"`, `"agent_lost"`, `"finished"`, `"failed"`, `"finished_error"`, `"retrying"`,
-    /// `"deleting"`.
+    /// Sets [`migration_status`](field@Self::migration_status): one of [`MigrationStatus`].
     pub fn with_migration_status(mut self, value: impl Into<String>) -> Self {
         self.migration_status = Some(value.into());
         self
@@ -335,6 +310,42 @@ fields!(received MigrationEntry {
     migrate_complete_time = "migrateCompleteTime", region_id = "regionID", migration_mode = "migrationMode",
     destination_type = "destinationType", last_operation_error_msg = "lastOperationErrorMsg",
 });
+
+/// Documented values of `migration_status`.
+pub enum MigrationStatus {}
+
+impl MigrationStatus {
+    /// Being created.
+    pub const CREATING: &str = "creating";
+    /// Created.
+    pub const CREATED: &str = "created";
+    /// Creation failed. Create the migration again.
+    pub const CREATE_FAILED: &str = "create_failed";
+    /// Starting.
+    pub const STARTING: &str = "starting";
+    /// Waiting in the queue.
+    pub const WAITING: &str = "waiting";
+    /// Running.
+    pub const EXECUTING: &str = "executing";
+    /// Pausing.
+    pub const STOPPING: &str = "stopping";
+    /// Paused.
+    pub const STOPPED: &str = "stopped";
+    /// Resuming.
+    pub const RESTORING: &str = "restoring";
+    /// Agent lost.
+    pub const AGENT_LOST: &str = "agent_lost";
+    /// Ended.
+    pub const FINISHED: &str = "finished";
+    /// Interrupted.
+    pub const FAILED: &str = "failed";
+    /// Ended with failed objects.
+    pub const FINISHED_ERROR: &str = "finished_error";
+    /// Retrying.
+    pub const RETRYING: &str = "retrying";
+    /// Being deleted.
+    pub const DELETING: &str = "deleting";
+}
 
 /// Error codes that the page of [`ListMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

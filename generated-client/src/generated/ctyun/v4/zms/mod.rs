@@ -4,6 +4,9 @@ use super::ctyun::SERVICE as ABOVE;
 use super::ctyun;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates an agent for semi-managed migrations.
 pub mod create_agent;
 

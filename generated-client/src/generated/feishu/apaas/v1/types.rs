@@ -121,12 +121,7 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 pub struct ConditionValue {
     /// Kind of this side.
     ///
-    /// Example: `"metadataVariable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"metadataVariable"`: A field: always the left side.
-    /// - `"constant"`: A value: always the right side.
+    /// Values: [`Type`]. Example: `"metadataVariable"`.
     pub r#type: Option<String>,
     /// Content of this side. The left side has `fieldPath`, a list of `fieldApiName` and `objectApiName`
     /// that leads to the field. The right side has `data`, the value.
@@ -139,7 +134,7 @@ pub struct ConditionValue {
 impl ConditionValue {
     /// Creates a [`ConditionValue`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"metadataVariable"`, `"constant"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`settings`](field@Self::settings).
     pub fn with_settings(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
@@ -289,3 +284,13 @@ pub struct WorkspaceDataTableColumnInfo {
 fields!(received WorkspaceDataTableColumnInfo {
     name, description, data_type, is_primary_key, is_unique, is_auto_increment, is_array, is_allow_null, default_value,
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// A field: always the left side.
+    pub const METADATA_VARIABLE: &str = "metadataVariable";
+    /// A value: always the right side.
+    pub const CONSTANT: &str = "constant";
+}

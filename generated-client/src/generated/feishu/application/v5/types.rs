@@ -14,10 +14,7 @@ pub struct Application {
     pub description: Option<String>,
     /// Type of the app.
     ///
-    /// Values:
-    ///
-    /// - `"app"`: App.
-    /// - `"shortcut"`: Shortcut.
+    /// Values: [`AppType`].
     pub app_type: Option<String>,
     /// Icon of the app.
     pub avatar_url: Option<String>,
@@ -38,13 +35,7 @@ fields!(received Application {
 pub struct OpenMethod {
     /// Type of the `AppLink`.
     ///
-    /// Values:
-    ///
-    /// - `"mobile_gadget"`: Mini program on mobile.
-    /// - `"mobile_web"`: Web page on mobile.
-    /// - `"pc_gadget"`: Mini program on desktop.
-    /// - `"pc_web"`: Web page on desktop.
-    /// - `"bot"`: Bot.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// URL of the `AppLink`.
     pub applink: Option<String>,
@@ -55,3 +46,29 @@ fields!(received OpenMethod {
 } values {
     "type": ["mobile_gadget", "mobile_web", "pc_gadget", "pc_web", "bot"],
 });
+
+/// Documented values of `app_type`.
+pub enum AppType {}
+
+impl AppType {
+    /// App.
+    pub const APP: &str = "app";
+    /// Shortcut.
+    pub const SHORTCUT: &str = "shortcut";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Mini program on mobile.
+    pub const MOBILE_GADGET: &str = "mobile_gadget";
+    /// Web page on mobile.
+    pub const MOBILE_WEB: &str = "mobile_web";
+    /// Mini program on desktop.
+    pub const PC_GADGET: &str = "pc_gadget";
+    /// Web page on desktop.
+    pub const PC_WEB: &str = "pc_web";
+    /// Bot.
+    pub const BOT: &str = "bot";
+}

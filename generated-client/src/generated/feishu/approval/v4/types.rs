@@ -38,14 +38,7 @@ pub(crate) static I18N_RESOURCE_TEXT: ObjectType = ObjectType::new(
 pub struct ApprovalCreateViewers {
     /// Type of the visible scope.
     ///
-    /// Example: `"USER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"TENANT"`: Everybody in the enterprise.
-    /// - `"DEPARTMENT"`: Given department.
-    /// - `"USER"`: Given user.
-    /// - `"NONE"`: No one.
+    /// Values: [`ViewerType`]. Example: `"USER"`.
     pub viewer_type: Option<String>,
     /// ID of the user who sees the approval, of the type in `user_id_type`. For `viewer_type` `USER`.
     ///
@@ -61,8 +54,7 @@ pub struct ApprovalCreateViewers {
 impl ApprovalCreateViewers {
     /// Creates an [`ApprovalCreateViewers`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`viewer_type`](field@Self::viewer_type): one of `"TENANT"`, `"DEPARTMENT"`, `"USER"`,
-    /// `"NONE"`.
+    /// Sets [`viewer_type`](field@Self::viewer_type): one of [`ViewerType`].
     pub fn with_viewer_type(mut self, value: impl Into<String>) -> Self { self.viewer_type = Some(value.into()); self }
     /// Sets [`viewer_user_id`](field@Self::viewer_user_id).
     pub fn with_viewer_user_id(mut self, value: impl Into<String>) -> Self {
@@ -107,13 +99,7 @@ pub struct InstanceSearchNode {
     pub end_time: Option<String>,
     /// Status of the approval instance.
     ///
-    /// Values:
-    ///
-    /// - `"rejected"`: Rejected.
-    /// - `"pending"`: Pending.
-    /// - `"canceled"`: Recalled.
-    /// - `"deleted"`: Deleted.
-    /// - `"approved"`: Approved.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Name of the approval instance. Only returned for third-party approvals.
     pub title: Option<String>,
@@ -217,3 +203,33 @@ pub struct DistrictBaseInfo {
 }
 
 fields!(received DistrictBaseInfo { id, name, level });
+
+/// Documented values of `viewer_type`.
+pub enum ViewerType {}
+
+impl ViewerType {
+    /// Everybody in the enterprise.
+    pub const TENANT: &str = "TENANT";
+    /// Given department.
+    pub const DEPARTMENT: &str = "DEPARTMENT";
+    /// Given user.
+    pub const USER: &str = "USER";
+    /// No one.
+    pub const NONE: &str = "NONE";
+}
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Rejected.
+    pub const REJECTED: &str = "rejected";
+    /// Pending.
+    pub const PENDING: &str = "pending";
+    /// Recalled.
+    pub const CANCELED: &str = "canceled";
+    /// Deleted.
+    pub const DELETED: &str = "deleted";
+    /// Approved.
+    pub const APPROVED: &str = "approved";
+}

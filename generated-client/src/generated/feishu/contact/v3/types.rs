@@ -2,6 +2,7 @@
 
 use super::feishu::types::ProductI18nName;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Type;
 
 /// Text in one language.
 #[derive(Clone, Default)]
@@ -36,11 +37,7 @@ pub(crate) static I18N_CONTENT: ObjectType = ObjectType::new(
 pub struct I18nContent2 {
     /// Language of the text.
     ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Locale`].
     pub locale: Option<String>,
     /// Text in the language in `locale`.
     pub value: Option<String>,
@@ -49,7 +46,7 @@ pub struct I18nContent2 {
 impl I18nContent2 {
     /// Creates an [`I18nContent2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`locale`](field@Self::locale): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`value`](field@Self::value).
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
@@ -390,11 +387,7 @@ pub struct FunctionalRoleMember {
     pub user_id: Option<String>,
     /// Type of the management scope.
     ///
-    /// Values:
-    ///
-    /// - `"All"`: All.
-    /// - `"Part"`: Some departments.
-    /// - `"None"`: None is set.
+    /// Values: [`ScopeType`].
     pub scope_type: Option<String>,
     /// IDs of the departments in the scope, of the type in `department_id_type`. Only for the scope type
     /// `Part`.
@@ -583,13 +576,7 @@ fields!(received UserAssignInfo { subscription_id, license_plan_key, product_nam
 pub struct UserCustomAttr {
     /// Type of the custom field.
     ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"HREF"`: Web page.
-    /// - `"ENUMERATION"`: Enum.
-    /// - `"PICTURE_ENUM"`: Picture.
-    /// - `"GENERIC_USER"`: User.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the custom field.
     pub id: Option<String>,
@@ -706,13 +693,7 @@ fields!(received UserStatus { is_frozen, is_resigned, is_activated, is_exited, i
 pub struct CustomAttrsUserCustomAttr {
     /// Type of the custom field.
     ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"HREF"`: Web page.
-    /// - `"ENUMERATION"`: Enum.
-    /// - `"PICTURE_ENUM"`: Picture.
-    /// - `"GENERIC_USER"`: User.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the custom field.
     pub id: Option<String>,
@@ -800,13 +781,7 @@ pub(crate) static CUSTOM_ATTR_GENERIC_USER2: ObjectType = ObjectType::new(
 pub struct UserCustomAttr2 {
     /// Type of the custom field.
     ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"HREF"`: Web page.
-    /// - `"ENUMERATION"`: Enum.
-    /// - `"PICTURE_ENUM"`: Picture.
-    /// - `"GENERIC_USER"`: User.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the custom field.
     pub id: Option<String>,
@@ -857,3 +832,27 @@ pub struct WorkCity {
 }
 
 fields!(received WorkCity { work_city_id, name, i18n_name, status });
+
+/// Documented values of `locale`.
+pub enum Locale {}
+
+impl Locale {
+    /// Chinese.
+    pub const ZH_CN: &str = "zh_cn";
+    /// English.
+    pub const EN_US: &str = "en_us";
+    /// Japanese.
+    pub const JA_JP: &str = "ja_jp";
+}
+
+/// Documented values of `scope_type`.
+pub enum ScopeType {}
+
+impl ScopeType {
+    /// All.
+    pub const ALL: &str = "All";
+    /// Some departments.
+    pub const PART: &str = "Part";
+    /// None is set.
+    pub const NONE: &str = "None";
+}

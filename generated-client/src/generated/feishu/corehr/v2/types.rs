@@ -4,6 +4,7 @@ use super::feishu::types::{
     CustomFieldsCustomFieldData, CustomName, DisplayI18n, NameI18n, NameTypeEnum,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{LeftValue, Operator, OnboardingStatus};
 
 /// Custom field.
 #[derive(Clone, Default)]
@@ -516,30 +517,11 @@ pub(crate) static MATCH_RULES: ObjectType = ObjectType::new(
 pub struct MatchRule {
     /// Left value of the rule.
     ///
-    /// Example: `"department"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department"`: Department.
-    /// - `"department_hierarchy"`: Department with its sub-departments.
-    /// - `"work_location"`: Work location.
-    /// - `"work_location_hierarchy"`: Work location with those below it.
-    /// - `"cost_center"`: Cost center.
-    /// - `"cost_center_hierarchy"`: Cost center with those below it.
-    /// - `"job"`: Job title.
-    /// - `"job_level"`: Job level.
-    /// - `"job_family"`: Job family.
-    /// - `"job_family_hierarchy"`: Job family with those below it.
-    /// - `"employee_type"`: Employee type.
+    /// Values: [`LeftValue`]. Example: `"department"`.
     pub left_value: String,
     /// Operator of the rule.
     ///
-    /// Example: `"contains"`.
-    ///
-    /// Values:
-    ///
-    /// - `"contains"`: Contains.
-    /// - `"notContains"`: Does not contain.
+    /// Values: [`Operator`]. Example: `"contains"`.
     pub operator: String,
     /// Right values of the rule: IDs of what `left_value` names. Department IDs are of the type
     /// `people_corehr_department_id`.
@@ -4750,13 +4732,7 @@ pub struct PreHireOnboardingInfo {
     pub company_sponsored_visa: Option<bool>,
     /// Status of the onboarding.
     ///
-    /// Values:
-    ///
-    /// - `"preboarding"`: Pre-hire.
-    /// - `"deleted"`: Deleted.
-    /// - `"day_one"`: Ready.
-    /// - `"withdrawn"`: Withdrawn.
-    /// - `"completed"`: Completed.
+    /// Values: [`OnboardingStatus`].
     pub onboarding_status: Option<String>,
     /// Tasks of the onboarding.
     pub onboarding_task_list: Vec<OnboardingTask>,
@@ -4792,19 +4768,7 @@ pub struct OnboardingTask {
     pub task_name: Option<String>,
     /// Status of the task.
     ///
-    /// Values:
-    ///
-    /// - `"initiating"`: Initiating.
-    /// - `"terminated"`: Terminated.
-    /// - `"exception"`: Exception.
-    /// - `"in_progress"`: In progress.
-    /// - `"not_started"`: Not started.
-    /// - `"skipped"`: Skipped.
-    /// - `"uninitialized"`: Not initialized.
-    /// - `"failed"`: Failed.
-    /// - `"in_review"`: In review.
-    /// - `"rejected"`: Rolled back.
-    /// - `"completed"`: Completed.
+    /// Values: [`TaskStatus`].
     pub task_status: Option<String>,
     /// Employment ID of the current operator, of the type `people_corehr_id`.
     pub operator_id: Option<String>,
@@ -4875,12 +4839,7 @@ pub struct PreHireEmploymentInfo {
     pub weekly_working_hours: Option<i64>,
     /// Rehire status of the person.
     ///
-    /// Values:
-    ///
-    /// - `"to_be_confirmed"`: To be confirmed. The call fails if the employee has earlier employments to
-    ///   confirm, and returns them.
-    /// - `"no"`: No rehire. No check is made.
-    /// - `"yes"`: Rehire. Needs the ID of the earlier employment.
+    /// Values: [`Rehire`].
     pub rehire: Option<String>,
     /// ID of the earlier employment: the last of the person, with the status `terminated`, and no other
     /// pre-hire record.
@@ -6255,3 +6214,44 @@ fields!(sent AddressCustomField { field_name, value });
 pub(crate) static ADDRESS_CUSTOM_FIELD: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],
 );
+
+/// Documented values of `task_status`.
+pub enum TaskStatus {}
+
+impl TaskStatus {
+    /// Initiating.
+    pub const INITIATING: &str = "initiating";
+    /// Terminated.
+    pub const TERMINATED: &str = "terminated";
+    /// Exception.
+    pub const EXCEPTION: &str = "exception";
+    /// In progress.
+    pub const IN_PROGRESS: &str = "in_progress";
+    /// Not started.
+    pub const NOT_STARTED: &str = "not_started";
+    /// Skipped.
+    pub const SKIPPED: &str = "skipped";
+    /// Not initialized.
+    pub const UNINITIALIZED: &str = "uninitialized";
+    /// Failed.
+    pub const FAILED: &str = "failed";
+    /// In review.
+    pub const IN_REVIEW: &str = "in_review";
+    /// Rolled back.
+    pub const REJECTED: &str = "rejected";
+    /// Completed.
+    pub const COMPLETED: &str = "completed";
+}
+
+/// Documented values of `rehire`.
+pub enum Rehire {}
+
+impl Rehire {
+    /// To be confirmed. The call fails if the employee has earlier employments to confirm, and returns
+    /// them.
+    pub const TO_BE_CONFIRMED: &str = "to_be_confirmed";
+    /// No rehire. No check is made.
+    pub const NO: &str = "no";
+    /// Rehire. Needs the ID of the earlier employment.
+    pub const YES: &str = "yes";
+}

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `directory.v1.collaboration_rule`.
 pub mod collaboration_rule;
 

@@ -108,24 +108,13 @@ pub struct OpenAppFeedCardButton {
     pub multi_url: Option<OpenAppFeedCardUrl>,
     /// Action of the button: a page or a webhook callback.
     ///
-    /// Example: `"url_page"`.
-    ///
-    /// Values:
-    ///
-    /// - `"url_page"`: URL of a page.
-    /// - `"webhook"`: Callback.
+    /// Values: [`ActionType`]. Example: `"url_page"`.
     pub action_type: String,
     /// Text of the button.
     pub text: OpenAppFeedCardText,
     /// Type of the button.
     ///
-    /// Default on the server: `"default"`. Example: `"default"`.
-    ///
-    /// Values:
-    ///
-    /// - `"default"`: Default.
-    /// - `"primary"`: Primary.
-    /// - `"success"`: Success.
+    /// Values: [`ButtonType`]. Default on the server: `"default"`. Example: `"default"`.
     pub button_type: Option<String>,
     /// Values of the action, by key.
     ///
@@ -141,7 +130,7 @@ impl OpenAppFeedCardButton {
 
     /// Sets [`multi_url`](field@Self::multi_url).
     #[inline] pub fn with_multi_url(mut self, value: OpenAppFeedCardUrl) -> Self { self.multi_url = Some(value); self }
-    /// Sets [`button_type`](field@Self::button_type): one of `"default"`, `"primary"`, `"success"`.
+    /// Sets [`button_type`](field@Self::button_type): one of [`ButtonType`].
     pub fn with_button_type(mut self, value: impl Into<String>) -> Self { self.button_type = Some(value.into()); self }
     /// Sets [`action_map`](field@Self::action_map).
     pub fn with_action_map(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
@@ -304,3 +293,25 @@ fields!(sent TagI18nName2 { locale, name });
 pub(crate) static TAG_I18N_NAME2: ObjectType = ObjectType::new(
     &[Field::body("locale", ValueType::String).required(), Field::body("name", ValueType::String)],
 );
+
+/// Documented values of `action_type`.
+pub enum ActionType {}
+
+impl ActionType {
+    /// URL of a page.
+    pub const URL_PAGE: &str = "url_page";
+    /// Callback.
+    pub const WEBHOOK: &str = "webhook";
+}
+
+/// Documented values of `button_type`.
+pub enum ButtonType {}
+
+impl ButtonType {
+    /// Default.
+    pub const DEFAULT: &str = "default";
+    /// Primary.
+    pub const PRIMARY: &str = "primary";
+    /// Success.
+    pub const SUCCESS: &str = "success";
+}

@@ -23,12 +23,7 @@ pub struct Reply {
     pub original_time: i64,
     /// Reply.
     ///
-    /// Values:
-    ///
-    /// - `"NOT_CHECK_IN"`: Not checked in.
-    /// - `"ENDED_BEFORE_DUE"`: Ended early.
-    /// - `"ACCEPTED_BY_ADMIN"`: Accepted by the administrator.
-    /// - `"DECLINED_BY_ADMIN"`: Declined by the administrator.
+    /// Values: [`Status`].
     pub status: String,
 }
 
@@ -118,6 +113,20 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Reply`].
 pub type ReplyResponse = NoData;
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Not checked in.
+    pub const NOT_CHECK_IN: &str = "NOT_CHECK_IN";
+    /// Ended early.
+    pub const ENDED_BEFORE_DUE: &str = "ENDED_BEFORE_DUE";
+    /// Accepted by the administrator.
+    pub const ACCEPTED_BY_ADMIN: &str = "ACCEPTED_BY_ADMIN";
+    /// Declined by the administrator.
+    pub const DECLINED_BY_ADMIN: &str = "DECLINED_BY_ADMIN";
+}
 
 /// Error codes that the page of [`Reply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -138,22 +138,11 @@ fields!(received EventInfos { uid, original_time, summary, vchat });
 pub struct Vhcat {
     /// Type of the video conference.
     ///
-    /// Values:
-    ///
-    /// - `"vc"`: Feishu video conference. The other fields have no effect.
-    /// - `"third_party"`: Third-party video conference. Only `icon_type`, `description` and `meeting_url`
-    ///   have an effect.
-    /// - `"no_meeting"`: No video conference. The other fields have no effect.
-    /// - `"lark_live"`: Feishu live stream, for clients only. Read-only.
-    /// - `"unknown"`: Unknown type, for compatibility of clients. Read-only.
+    /// Values: [`VcType`].
     pub vc_type: Option<String>,
     /// Type of the icon of a third-party video conference.
     ///
-    /// Values:
-    ///
-    /// - `"vc"`: Icon of a Feishu video conference.
-    /// - `"live"`: Icon of a live stream.
-    /// - `"default"`: Default icon.
+    /// Values: [`IconType`].
     pub icon_type: Option<String>,
     /// Text of a third-party video conference.
     pub description: Option<String>,
@@ -192,6 +181,34 @@ fields!(sent EventUids { uid, original_time });
 pub(crate) static EVENT_UIDS: ObjectType = ObjectType::new(
     &[Field::body("uid", ValueType::String).required(), Field::body("original_time", ValueType::Integer).required()],
 );
+
+/// Documented values of `vc_type`.
+pub enum VcType {}
+
+impl VcType {
+    /// Feishu video conference. The other fields have no effect.
+    pub const VC: &str = "vc";
+    /// Third-party video conference. Only `icon_type`, `description` and `meeting_url` have an effect.
+    pub const THIRD_PARTY: &str = "third_party";
+    /// No video conference. The other fields have no effect.
+    pub const NO_MEETING: &str = "no_meeting";
+    /// Feishu live stream, for clients only. Read-only.
+    pub const LARK_LIVE: &str = "lark_live";
+    /// Unknown type, for compatibility of clients. Read-only.
+    pub const UNKNOWN: &str = "unknown";
+}
+
+/// Documented values of `icon_type`.
+pub enum IconType {}
+
+impl IconType {
+    /// Icon of a Feishu video conference.
+    pub const VC: &str = "vc";
+    /// Icon of a live stream.
+    pub const LIVE: &str = "live";
+    /// Default icon.
+    pub const DEFAULT: &str = "default";
+}
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,10 +18,7 @@ pub struct Semester {
     pub name: Option<I18n>,
     /// Status of the cycle.
     ///
-    /// Values:
-    ///
-    /// - `"initiating"`: Initializing.
-    /// - `"enabled"`: Started.
+    /// Values: [`Progress`].
     pub progress: Option<String>,
     /// Start time of the cycle, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -71,3 +68,13 @@ pub struct SemesterBaseInfo {
 }
 
 fields!(received SemesterBaseInfo { semester_id, semester_name, start_time, end_time });
+
+/// Documented values of `progress`.
+pub enum Progress {}
+
+impl Progress {
+    /// Initializing.
+    pub const INITIATING: &str = "initiating";
+    /// Started.
+    pub const ENABLED: &str = "enabled";
+}

@@ -146,14 +146,7 @@ pub struct RequestDocs {
     pub docs_token: String,
     /// Type of the file.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Document in the old format.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mind note.
-    /// - `"file"`: File.
-    /// - `"docx"`: Document.
+    /// Values: [`DocsType`].
     pub docs_type: String,
 }
 
@@ -172,6 +165,24 @@ pub(crate) static REQUEST_DOCS: ObjectType = ObjectType::new(
         Field::body("docs_type", ValueType::OneOf(&["doc", "sheet", "bitable", "mindnote", "file", "docx"])).required(),
     ],
 );
+
+/// Documented values of `docs_type`.
+pub enum DocsType {}
+
+impl DocsType {
+    /// Document in the old format.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mind note.
+    pub const MINDNOTE: &str = "mindnote";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Document.
+    pub const DOCX: &str = "docx";
+}
 
 /// Error codes that the page of [`Meta`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

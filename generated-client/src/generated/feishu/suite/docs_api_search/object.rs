@@ -28,14 +28,7 @@ pub struct Object {
     pub chat_ids: Option<Vec<String>>,
     /// Types of the files.
     ///
-    /// Values of an item:
-    ///
-    /// - `"doc"`: Document, old or new.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"slides"`: Slides.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mind note.
-    /// - `"file"`: File.
+    /// Values of an item: [`DocsTypes`].
     pub docs_types: Option<Vec<String>>,
 }
 
@@ -68,8 +61,7 @@ impl Object {
         self
     }
 
-    /// Sets [`docs_types`](field@Self::docs_types): each one of `"doc"`, `"sheet"`, `"slides"`,
-    /// `"bitable"`, `"mindnote"`, `"file"`.
+    /// Sets [`docs_types`](field@Self::docs_types): each one of [`DocsTypes`].
     pub fn with_docs_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.docs_types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -208,6 +200,24 @@ pub struct DocsEntities {
 }
 
 fields!(received DocsEntities { docs_token, docs_type, title, owner_id });
+
+/// Documented values of `docs_types`.
+pub enum DocsTypes {}
+
+impl DocsTypes {
+    /// Document, old or new.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mind note.
+    pub const MINDNOTE: &str = "mindnote";
+    /// File.
+    pub const FILE: &str = "file";
+}
 
 /// Error codes that the page of [`Object`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::types::OriginHref;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{Format, CustomSymbolPosition, Separator, Type};
 
 /// Link to the details page on the platform that the task comes from.
 #[derive(Clone, Default)]
@@ -173,29 +174,17 @@ fields!(received CustomFieldMemberSetting { multi });
 pub struct CustomFieldNumberSetting {
     /// Format in which the number is shown.
     ///
-    /// Values:
-    ///
-    /// - `"normal"`: Plain number.
-    /// - `"percentage"`: Percentage.
-    /// - `"cny"`: Chinese yuan.
-    /// - `"usd"`: US dollars.
-    /// - `"custom"`: Custom symbol.
+    /// Values: [`Format`].
     pub format: Option<String>,
     /// Symbol shown with the number, for the format `custom`.
     pub custom_symbol: Option<String>,
     /// Position of the custom symbol relative to the number.
     ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the number.
-    /// - `"right"`: Right of the number.
+    /// Values: [`CustomSymbolPosition`].
     pub custom_symbol_position: Option<String>,
     /// Separator of the integer part of the number.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: No separator.
-    /// - `"thousand"`: Thousands separator.
+    /// Values: [`Separator`].
     pub separator: Option<String>,
     /// Number of decimal places of the number; for the format `percentage`, those of the percentage.
     /// Further digits are rounded.
@@ -283,29 +272,17 @@ fields!(received MemberSetting2 { multi });
 pub struct NumberSetting {
     /// Format in which the number is shown.
     ///
-    /// Values:
-    ///
-    /// - `"normal"`: Plain number.
-    /// - `"percentage"`: Percentage.
-    /// - `"cny"`: Chinese yuan.
-    /// - `"usd"`: US dollars.
-    /// - `"custom"`: Custom symbol.
+    /// Values: [`Format`].
     pub format: Option<String>,
     /// Symbol shown with the number.
     pub custom_symbol: Option<String>,
     /// Position of the custom symbol relative to the number.
     ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the number.
-    /// - `"right"`: Right of the number.
+    /// Values: [`CustomSymbolPosition`].
     pub custom_symbol_position: Option<String>,
     /// Separator of the integer part of the number.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: No separator.
-    /// - `"thousand"`: Thousands separator.
+    /// Values: [`Separator`].
     pub separator: Option<String>,
     /// Number of decimal places of the number; for the format `percentage`, those of the percentage.
     /// Further digits are rounded.
@@ -390,10 +367,7 @@ fields!(received Start { timestamp, is_all_day });
 pub struct DependenciesTaskDependency {
     /// Type of the dependency.
     ///
-    /// Values:
-    ///
-    /// - `"prev"`: Preceding task.
-    /// - `"next"`: Following task.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// GUID of the task of the dependency.
     pub task_guid: Option<String>,
@@ -420,10 +394,7 @@ fields!(received TaskAssignee { id, completed_at });
 pub struct TaskDependency {
     /// Type of the dependency.
     ///
-    /// Values:
-    ///
-    /// - `"prev"`: Preceding task.
-    /// - `"next"`: Following task.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// GUID of the task of the dependency.
     pub task_guid: Option<String>,

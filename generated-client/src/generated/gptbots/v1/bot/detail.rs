@@ -84,7 +84,7 @@ pub struct DetailResponse {
     pub logo: Option<String>,
     /// Type of the agent.
     ///
-    /// One of `"QuestionAnswer"`, `"Flow"`.
+    /// Values: [`BotType`].
     pub bot_type: Option<String>,
     /// Welcome message for a user who uses the agent for the first time.
     pub welcome_message: Option<String>,
@@ -122,6 +122,16 @@ fields!(received DetailResponse {
 } values {
     "bot_type": ["QuestionAnswer", "Flow"],
 });
+
+/// Documented values of `bot_type`.
+pub enum BotType {}
+
+impl BotType {
+    /// The value `QuestionAnswer`.
+    pub const QUESTION_ANSWER: &str = "QuestionAnswer";
+    /// The value `Flow`.
+    pub const FLOW: &str = "Flow";
+}
 
 /// Error codes that the page of [`Detail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

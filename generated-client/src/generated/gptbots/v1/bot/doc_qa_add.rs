@@ -35,11 +35,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct DocQaAdd {
     /// Kind of the data to add.
     ///
-    /// Values:
-    ///
-    /// - `"QA_TEXT"`: Questions and answers as text.
-    /// - `"QA_FILE"`: A file of questions and answers.
-    /// - `"FILE_2_QA"`: A document from which questions and answers are made.
+    /// Values: [`Purpose`].
     pub purpose: String,
     /// ID of the knowledge base. An absent value means the default knowledge base.
     pub knowledge_base_id: Option<String>,
@@ -272,6 +268,18 @@ fields!(sent default QaPair { question, answer });
 pub(crate) static QA_PAIR: ObjectType = ObjectType::new(
     &[Field::body("question", ValueType::String), Field::body("answer", ValueType::String)],
 );
+
+/// Documented values of `purpose`.
+pub enum Purpose {}
+
+impl Purpose {
+    /// Questions and answers as text.
+    pub const QA_TEXT: &str = "QA_TEXT";
+    /// A file of questions and answers.
+    pub const QA_FILE: &str = "QA_FILE";
+    /// A document from which questions and answers are made.
+    pub const FILE_2_QA: &str = "FILE_2_QA";
+}
 
 /// Error codes that the page of [`DocQaAdd`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -125,13 +125,7 @@ pub struct ImportResult {
     pub progress: Option<i64>,
     /// State of the task.
     ///
-    /// Example: `"FAIL"`.
-    ///
-    /// Values:
-    ///
-    /// - `"FAIL"`: The task failed.
-    /// - `"PENDING_PARSE"`: The task is still reading the records.
-    /// - `"AVAILABLE"`: At least one record was added.
+    /// Values: [`Status`]. Example: `"FAIL"`.
     pub status: Option<String>,
     /// Number of records of the task. Null in one example.
     ///
@@ -178,6 +172,18 @@ pub struct ImportFailure {
 }
 
 fields!(received ImportFailure { row, row_number_start, row_number_end, fail_reason });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// The task failed.
+    pub const FAIL: &str = "FAIL";
+    /// The task is still reading the records.
+    pub const PENDING_PARSE: &str = "PENDING_PARSE";
+    /// At least one record was added.
+    pub const AVAILABLE: &str = "AVAILABLE";
+}
 
 /// Error codes that the page of [`QueryImportResults`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

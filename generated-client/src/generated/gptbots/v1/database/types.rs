@@ -21,7 +21,7 @@ pub struct TableField {
     pub description: Option<String>,
     /// Type of the values.
     ///
-    /// One of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`. Example: `"TEXT"`.
+    /// Values: [`Type`]. Example: `"TEXT"`.
     ///
     /// Required in requests.
     pub r#type: Option<String>,
@@ -42,7 +42,7 @@ impl TableField {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`required`](field@Self::required).
     #[inline] pub fn with_required(mut self, value: bool) -> Self { self.required = Some(value); self }
@@ -65,3 +65,19 @@ pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(
         Field::body("unique", ValueType::Boolean),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// The value `TEXT`.
+    pub const TEXT: &str = "TEXT";
+    /// The value `INT`.
+    pub const INT: &str = "INT";
+    /// The value `FLOAT`.
+    pub const FLOAT: &str = "FLOAT";
+    /// The value `DATETIME`.
+    pub const DATETIME: &str = "DATETIME";
+    /// The value `BOOLEAN`.
+    pub const BOOLEAN: &str = "BOOLEAN";
+}

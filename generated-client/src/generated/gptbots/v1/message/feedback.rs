@@ -22,11 +22,7 @@ pub struct Feedback {
     pub answer_id: String,
     /// Feedback on the agent's answer.
     ///
-    /// Values:
-    ///
-    /// - `"POSITIVE"`: The user likes the answer.
-    /// - `"NEGATIVE"`: The user dislikes the answer.
-    /// - `"CANCELED"`: The feedback is cancelled.
+    /// Values: [`FeedbackFeedback`].
     pub feedback: String,
 }
 
@@ -110,6 +106,18 @@ pub struct FeedbackResponse {
 }
 
 fields!(received FeedbackResponse { affect_count = "affectCount" });
+
+/// Documented values of `feedback`.
+pub enum FeedbackFeedback {}
+
+impl FeedbackFeedback {
+    /// The user likes the answer.
+    pub const POSITIVE: &str = "POSITIVE";
+    /// The user dislikes the answer.
+    pub const NEGATIVE: &str = "NEGATIVE";
+    /// The feedback is cancelled.
+    pub const CANCELED: &str = "CANCELED";
+}
 
 /// Error codes that the page of [`Feedback`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,12 +29,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct QaRecordPage {
     /// Feedback of the users by which to filter.
     ///
-    /// Values:
-    ///
-    /// - `"ALL"`: Any feedback or none.
-    /// - `"NONE"`: No feedback.
-    /// - `"GOOD"`: Positive feedback.
-    /// - `"BAD"`: Negative feedback.
+    /// Values: [`UserFeedback`].
     pub user_feedback: String,
     /// Start of the period in which the questions were asked, in milliseconds since 1970.
     pub start_time: i64,
@@ -186,6 +181,20 @@ pub struct QuestionAnswer {
 }
 
 fields!(received QuestionAnswer { id, q_time, q, a, user_feedback, convo_id, convo_type, user_id, aid });
+
+/// Documented values of `user_feedback`.
+pub enum UserFeedback {}
+
+impl UserFeedback {
+    /// Any feedback or none.
+    pub const ALL: &str = "ALL";
+    /// No feedback.
+    pub const NONE: &str = "NONE";
+    /// Positive feedback.
+    pub const GOOD: &str = "GOOD";
+    /// Negative feedback.
+    pub const BAD: &str = "BAD";
+}
 
 /// Error codes that the page of [`QaRecordPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

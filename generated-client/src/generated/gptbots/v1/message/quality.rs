@@ -22,12 +22,7 @@ pub struct Quality {
     pub answer_id: String,
     /// Quality of the agent's answer.
     ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No evaluation.
-    /// - `"UNRESOLVED"`: The answer did not resolve the question.
-    /// - `"PARTIALLY_RESOLVED"`: The answer resolved a part of the question.
-    /// - `"FULLY_RESOLVED"`: The answer resolved the question.
+    /// Values: [`QualityQuality`].
     pub quality: String,
 }
 
@@ -112,6 +107,20 @@ pub struct QualityResponse {
 }
 
 fields!(received QualityResponse { affect_count = "affectCount" });
+
+/// Documented values of `quality`.
+pub enum QualityQuality {}
+
+impl QualityQuality {
+    /// No evaluation.
+    pub const NONE: &str = "NONE";
+    /// The answer did not resolve the question.
+    pub const UNRESOLVED: &str = "UNRESOLVED";
+    /// The answer resolved a part of the question.
+    pub const PARTIALLY_RESOLVED: &str = "PARTIALLY_RESOLVED";
+    /// The answer resolved the question.
+    pub const FULLY_RESOLVED: &str = "FULLY_RESOLVED";
+}
 
 /// Error codes that the page of [`Quality`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

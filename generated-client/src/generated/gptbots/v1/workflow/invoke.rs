@@ -2,6 +2,7 @@
 
 use super::gptbots::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Status;
 
 /// Request of [`Workflow::invoke`](super::Workflow::invoke): runs a workflow, and waits for its result
 /// unless the run is asynchronous.
@@ -124,12 +125,7 @@ pub struct InvokeResponse {
     pub workflow_execution_time: Option<f64>,
     /// Status of the run.
     ///
-    /// Values:
-    ///
-    /// - `"SUCCEED"`: The run succeeded.
-    /// - `"FAILED"`: The run failed.
-    /// - `"PENDING"`: The run waits in a queue.
-    /// - `"RUNNING"`: The run is in progress.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Credits consumed by the run.
     pub total_cost: Option<f64>,

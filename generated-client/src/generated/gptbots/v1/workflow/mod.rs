@@ -3,6 +3,9 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Runs a workflow, and waits for its result unless the run is asynchronous.
 pub mod invoke;
 

@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::AutoStop;
 
 /// Request of [`V2::create_ide`](super::V2::create_ide): creates an IDE, which is then pending, starts
 /// and runs.
@@ -53,12 +54,7 @@ pub struct CreateIde {
     pub project_id: Option<String>,
     /// Whether the IDE stops automatically.
     ///
-    /// Default on the server: `"OFF"`. Example: `"ON"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ON"`: The IDE stops automatically.
-    /// - `"OFF"`: The IDE does not stop automatically.
+    /// Values: [`AutoStop`]. Default on the server: `"OFF"`. Example: `"ON"`.
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
@@ -132,7 +128,7 @@ impl CreateIde {
 
     /// Sets [`project_id`](field@Self::project_id).
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
-    /// Sets [`auto_stop`](field@Self::auto_stop): one of `"ON"`, `"OFF"`.
+    /// Sets [`auto_stop`](field@Self::auto_stop): one of [`AutoStop`].
     pub fn with_auto_stop(mut self, value: impl Into<String>) -> Self { self.auto_stop = Some(value.into()); self }
     /// Sets [`stop_duration`](field@Self::stop_duration).
     #[inline] pub fn with_stop_duration(mut self, value: i64) -> Self { self.stop_duration = Some(value); self }

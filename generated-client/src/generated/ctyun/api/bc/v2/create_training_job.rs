@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TrainingMode;
 
 /// Request of [`V2::create_training_job`](super::V2::create_training_job): creates a training job.
 ///
@@ -27,7 +28,7 @@ pub struct CreateTrainingJob {
     pub name: String,
     /// Framework of the training job.
     ///
-    /// One of `"MPI"`, `"PyTorch"`. Example: `"MPI"`.
+    /// Values: [`TrainingMode`]. Example: `"MPI"`.
     pub training_mode: String,
     /// Name of the availability zone. `api.bc.v2.list_resource_regions` returns it.
     ///

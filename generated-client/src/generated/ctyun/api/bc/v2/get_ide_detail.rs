@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::{DindInfo, ResourceSpecific, SshKey, Status};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{IdeType, Arch, AutoStop};
 
 /// Request of [`V2::get_ide_detail`](super::V2::get_ide_detail): gets an IDE.
 ///
@@ -109,7 +110,7 @@ pub struct GetIdeDetailResponse {
     pub name: Option<String>,
     /// Type of the IDE.
     ///
-    /// One of `"VsCode"`, `"Jupyter"`, `"VNC"`. Example: `"Jupyter"`.
+    /// Values: [`IdeType`]. Example: `"Jupyter"`.
     pub ide_type: Option<String>,
     /// ID of the image.
     ///
@@ -147,17 +148,7 @@ pub struct GetIdeDetailResponse {
     pub spec_id: Option<i64>,
     /// State of the IDE.
     ///
-    /// Example: `"CREATING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"CREATING"`: Pending.
-    /// - `"LAUNCHING"`: Starting.
-    /// - `"RUNNING"`: Running.
-    /// - `"FAILED"`: Failed.
-    /// - `"IMAGE_SAVING"`: The image is being saved.
-    /// - `"DELETING"`: Being deleted.
-    /// - `"STOPPED"`: Stopped.
+    /// Values: [`State`]. Example: `"CREATING"`.
     pub state: Option<String>,
     /// Token of the IDE.
     ///
@@ -169,7 +160,7 @@ pub struct GetIdeDetailResponse {
     pub url_ready: Option<bool>,
     /// CPU architecture.
     ///
-    /// One of `"x64"`, `"arm64"`. Example: `"x64"`.
+    /// Values: [`Arch`]. Example: `"x64"`.
     pub arch: Option<String>,
     /// Version of the framework.
     ///
@@ -191,12 +182,7 @@ pub struct GetIdeDetailResponse {
     pub research_storage_info: Vec<ResearchStorageInfo>,
     /// Whether the IDE stops automatically.
     ///
-    /// Example: `"ON"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ON"`: The IDE stops automatically.
-    /// - `"OFF"`: The IDE does not stop automatically.
+    /// Values: [`AutoStop`]. Example: `"ON"`.
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
@@ -313,6 +299,26 @@ pub struct VncInfo {
 }
 
 fields!(received VncInfo { user_name = "userName", password });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Pending.
+    pub const CREATING: &str = "CREATING";
+    /// Starting.
+    pub const LAUNCHING: &str = "LAUNCHING";
+    /// Running.
+    pub const RUNNING: &str = "RUNNING";
+    /// Failed.
+    pub const FAILED: &str = "FAILED";
+    /// The image is being saved.
+    pub const IMAGE_SAVING: &str = "IMAGE_SAVING";
+    /// Being deleted.
+    pub const DELETING: &str = "DELETING";
+    /// Stopped.
+    pub const STOPPED: &str = "STOPPED";
+}
 
 /// Error codes that the page of [`GetIdeDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ObjectTypeValues;
 
 /// Request of [`V2::get_instances_and_quota`](super::V2::get_instances_and_quota): gets the running
 /// IDEs and training jobs of a queue, and its quota.
@@ -185,12 +186,7 @@ fields!(received UsageInfo { total, used, usage_rate = "usageRate" });
 pub struct InstanceInfo {
     /// Type of the instance.
     ///
-    /// Example: `"ide"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ide"`: IDE.
-    /// - `"trainingJob"`: Training job.
+    /// Values: [`ObjectTypeValues`]. Example: `"ide"`.
     pub object_type: Option<String>,
     /// ID of the instance: `uuid` of an IDE, or `trainingJobId` of a training job.
     ///

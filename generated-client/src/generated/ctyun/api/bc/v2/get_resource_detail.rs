@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::State;
 
 /// Request of [`V2::get_resource_detail`](super::V2::get_resource_detail): gets a resource pool of the
 /// user.
@@ -115,12 +116,7 @@ pub struct ResourcePool {
     pub resource_pool_name: Option<String>,
     /// State of the resource pool.
     ///
-    /// Example: `"RUNNING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"RUNNING"`: Running.
-    /// - `"ABNORMAL"`: Running with an abnormality.
+    /// Values: [`State`]. Example: `"RUNNING"`.
     pub state: Option<String>,
 }
 

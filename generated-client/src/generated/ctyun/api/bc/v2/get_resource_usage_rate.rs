@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ObjectTypeValues;
 
 /// Request of [`V2::get_resource_usage_rate`](super::V2::get_resource_usage_rate): gets the usage
 /// rates of CPU, memory, GPU and GPU memory of a running instance.
@@ -32,12 +33,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct GetResourceUsageRate {
     /// Type of the instance.
     ///
-    /// Example: `"ide"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ide"`: IDE.
-    /// - `"trainingJob"`: Training job.
+    /// Values: [`ObjectTypeValues`]. Example: `"ide"`.
     pub object_type: String,
     /// UUID of the instance. `api.bc.v2.get_instances_and_quota` returns it as `objectUuid`.
     ///

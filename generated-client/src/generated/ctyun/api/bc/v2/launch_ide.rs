@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::AutoStop;
 
 /// Request of [`V2::launch_ide`](super::V2::launch_ide): starts an IDE.
 ///
@@ -27,12 +28,7 @@ pub struct LaunchIde {
     pub ide_id: i64,
     /// Whether the IDE stops automatically.
     ///
-    /// Default on the server: `"OFF"`. Example: `"ON"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ON"`: The IDE stops automatically.
-    /// - `"OFF"`: The IDE does not stop automatically.
+    /// Values: [`AutoStop`]. Default on the server: `"OFF"`. Example: `"ON"`.
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
@@ -72,7 +68,7 @@ impl LaunchIde {
         }
     }
 
-    /// Sets [`auto_stop`](field@Self::auto_stop): one of `"ON"`, `"OFF"`.
+    /// Sets [`auto_stop`](field@Self::auto_stop): one of [`AutoStop`].
     pub fn with_auto_stop(mut self, value: impl Into<String>) -> Self { self.auto_stop = Some(value.into()); self }
     /// Sets [`stop_duration`](field@Self::stop_duration).
     #[inline] pub fn with_stop_duration(mut self, value: i64) -> Self { self.stop_duration = Some(value); self }

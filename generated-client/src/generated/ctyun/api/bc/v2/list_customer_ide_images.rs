@@ -213,15 +213,7 @@ pub struct Image {
     pub org_name: Option<String>,
     /// State of the image.
     ///
-    /// Example: `"SUCCESS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"SAVING"`: Being saved.
-    /// - `"SUCCESS"`: Saved.
-    /// - `"FAILED"`: Failed.
-    /// - `"SHARED"`: Shared.
-    /// - `"ABNORMAL"`: Abnormal.
+    /// Values: [`State`]. Example: `"SUCCESS"`.
     pub state: Option<String>,
     /// Time of the last update.
     ///
@@ -229,7 +221,7 @@ pub struct Image {
     pub update_time: Option<String>,
     /// CPU architecture.
     ///
-    /// One of `"UNDEFINED"`, `"x64"`, `"arm64"`.
+    /// Values: [`Arch`].
     pub arch: Option<String>,
     /// Features of the image.
     ///
@@ -261,6 +253,34 @@ fields!(received Image {
     "state": ["SAVING", "SUCCESS", "FAILED", "SHARED", "ABNORMAL"], "arch": ["UNDEFINED", "x64", "arm64"],
     "productType": ["0", "1", "2", "4", "6"],
 });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Being saved.
+    pub const SAVING: &str = "SAVING";
+    /// Saved.
+    pub const SUCCESS: &str = "SUCCESS";
+    /// Failed.
+    pub const FAILED: &str = "FAILED";
+    /// Shared.
+    pub const SHARED: &str = "SHARED";
+    /// Abnormal.
+    pub const ABNORMAL: &str = "ABNORMAL";
+}
+
+/// Documented values of `arch`.
+pub enum Arch {}
+
+impl Arch {
+    /// The value `UNDEFINED`.
+    pub const UNDEFINED: &str = "UNDEFINED";
+    /// The value `x64`.
+    pub const X64: &str = "x64";
+    /// The value `arm64`.
+    pub const ARM64: &str = "arm64";
+}
 
 /// Error codes that the page of [`ListCustomerIdeImages`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::{DindInfo, ResourceSpecific, SshKey, Status};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{IdeType, Arch, AutoStop};
 
 /// Request of [`V2::list_ides`](super::V2::list_ides): lists IDEs.
 ///
@@ -176,7 +177,7 @@ pub struct Ide {
     pub ide_name: Option<String>,
     /// Type of the IDE.
     ///
-    /// One of `"VsCode"`, `"Jupyter"`, `"VNC"`. Example: `"Jupyter"`.
+    /// Values: [`IdeType`]. Example: `"Jupyter"`.
     pub ide_type: Option<String>,
     /// ID of the image.
     ///
@@ -206,19 +207,7 @@ pub struct Ide {
     pub spec_id: Option<i64>,
     /// State of the IDE.
     ///
-    /// Example: `"CREATING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"CREATING"`: Pending.
-    /// - `"LAUNCHING"`: Starting.
-    /// - `"RUNNING"`: Running.
-    /// - `"STOPPED"`: Stopped.
-    /// - `"SUCCEEDED"`: Succeeded.
-    /// - `"FAILED"`: Failed.
-    /// - `"IMAGE_SAVING"`: The image is being saved.
-    /// - `"DELETING"`: Being deleted.
-    /// - `"STOPPING"`: Being stopped.
+    /// Values: [`State`]. Example: `"CREATING"`.
     pub state: Option<String>,
     /// Token of the IDE.
     ///
@@ -230,7 +219,7 @@ pub struct Ide {
     pub url_ready: Option<bool>,
     /// CPU architecture.
     ///
-    /// One of `"x64"`, `"arm64"`. Example: `"x64"`.
+    /// Values: [`Arch`]. Example: `"x64"`.
     pub arch: Option<String>,
     /// Version of the framework.
     ///
@@ -242,12 +231,7 @@ pub struct Ide {
     pub uuid: Option<String>,
     /// Whether the IDE stops automatically.
     ///
-    /// Example: `"ON"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ON"`: The IDE stops automatically.
-    /// - `"OFF"`: The IDE does not stop automatically.
+    /// Values: [`AutoStop`]. Example: `"ON"`.
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
@@ -303,6 +287,30 @@ fields!(received Ide {
     ],
     "arch": ["x64", "arm64"], "autoStop": ["ON", "OFF"],
 });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Pending.
+    pub const CREATING: &str = "CREATING";
+    /// Starting.
+    pub const LAUNCHING: &str = "LAUNCHING";
+    /// Running.
+    pub const RUNNING: &str = "RUNNING";
+    /// Stopped.
+    pub const STOPPED: &str = "STOPPED";
+    /// Succeeded.
+    pub const SUCCEEDED: &str = "SUCCEEDED";
+    /// Failed.
+    pub const FAILED: &str = "FAILED";
+    /// The image is being saved.
+    pub const IMAGE_SAVING: &str = "IMAGE_SAVING";
+    /// Being deleted.
+    pub const DELETING: &str = "DELETING";
+    /// Being stopped.
+    pub const STOPPING: &str = "STOPPING";
+}
 
 /// Error codes that the page of [`ListIdes`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

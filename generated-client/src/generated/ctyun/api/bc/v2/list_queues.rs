@@ -200,13 +200,7 @@ pub struct Queue {
     pub capability_gpu: Option<String>,
     /// State of the queue.
     ///
-    /// Example: `"Open"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Open"`: Open.
-    /// - `"Closed"`: Closed.
-    /// - `"Closing"`: Being closed.
+    /// Values: [`State`]. Example: `"Open"`.
     pub state: Option<String>,
     /// ID of the enterprise project of the queue, or `-1` if there is none.
     ///
@@ -226,6 +220,18 @@ fields!(received Queue {
 } values {
     "state": ["Open", "Closed", "Closing"],
 });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Open.
+    pub const OPEN: &str = "Open";
+    /// Closed.
+    pub const CLOSED: &str = "Closed";
+    /// Being closed.
+    pub const CLOSING: &str = "Closing";
+}
 
 /// Error codes that the page of [`ListQueues`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -108,8 +108,7 @@ fields!(received ListResourceRegionsResponse {
 pub struct AvailabilityZone {
     /// Features of the availability zone.
     ///
-    /// Each one of `"ALL"`, `"FEAT-SFS"`, `"FEAT-SHARE-DATASET"`, `"FEAT-JFS"`, `"FEAT-HPFS"`. Example:
-    /// `["FEAT-SFS"]`.
+    /// Values of an item: [`CapabilitiesName`]. Example: `["FEAT-SFS"]`.
     pub capabilities_name: Vec<String>,
     /// ID of the cluster.
     ///
@@ -139,6 +138,22 @@ fields!(received AvailabilityZone {
 } values {
     "capabilitiesName": ["ALL", "FEAT-SFS", "FEAT-SHARE-DATASET", "FEAT-JFS", "FEAT-HPFS"],
 });
+
+/// Documented values of `capabilities_name`.
+pub enum CapabilitiesName {}
+
+impl CapabilitiesName {
+    /// The value `ALL`.
+    pub const ALL: &str = "ALL";
+    /// The value `FEAT-SFS`.
+    pub const FEAT_SFS: &str = "FEAT-SFS";
+    /// The value `FEAT-SHARE-DATASET`.
+    pub const FEAT_SHARE_DATASET: &str = "FEAT-SHARE-DATASET";
+    /// The value `FEAT-JFS`.
+    pub const FEAT_JFS: &str = "FEAT-JFS";
+    /// The value `FEAT-HPFS`.
+    pub const FEAT_HPFS: &str = "FEAT-HPFS";
+}
 
 /// Error codes that the page of [`ListResourceRegions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

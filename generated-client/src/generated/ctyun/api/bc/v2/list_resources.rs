@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::Status;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::State;
 
 /// Request of [`V2::list_resources`](super::V2::list_resources): lists the resource pools of the
 /// tenant.
@@ -141,12 +142,7 @@ pub struct ResourcePool {
     pub resource_pool_name: Option<String>,
     /// State of the resource pool.
     ///
-    /// Example: `"RUNNING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"RUNNING"`: Running.
-    /// - `"ABNORMAL"`: Running with an abnormality.
+    /// Values: [`State`]. Example: `"RUNNING"`.
     pub state: Option<String>,
     /// Name of the cluster.
     ///

@@ -173,12 +173,7 @@ pub struct SharedCluster {
     pub cluster_name: Option<String>,
     /// Use of the cluster.
     ///
-    /// Example: `"USED"`.
-    ///
-    /// Values:
-    ///
-    /// - `"UNUSED"`: Not in use.
-    /// - `"USED"`: In use.
+    /// Values: [`ClusterUsedState`]. Example: `"USED"`.
     pub cluster_used_state: Option<String>,
 }
 
@@ -187,6 +182,16 @@ fields!(received SharedCluster {
 } values {
     "clusterUsedState": ["UNUSED", "USED"],
 });
+
+/// Documented values of `cluster_used_state`.
+pub enum ClusterUsedState {}
+
+impl ClusterUsedState {
+    /// Not in use.
+    pub const UNUSED: &str = "UNUSED";
+    /// In use.
+    pub const USED: &str = "USED";
+}
 
 /// Error codes that the page of [`ListSharedClusterQuotas`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

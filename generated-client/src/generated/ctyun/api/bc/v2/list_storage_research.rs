@@ -204,23 +204,7 @@ pub struct StorageResearchInfo {
     pub spec_name: Option<String>,
     /// State of the research storage.
     ///
-    /// Example: `"Created"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Abnormal"`: Abnormal.
-    /// - `"Creating"`: Being created.
-    /// - `"Created"`: Created.
-    /// - `"Purchasing"`: Being ordered.
-    /// - `"Refunding"`: Being refunded.
-    /// - `"Renewing"`: Being renewed.
-    /// - `"Refunded"`: Unsubscribed.
-    /// - `"Failed"`: The creation failed.
-    /// - `"Freezing"`: Being frozen.
-    /// - `"Destroying"`: Being destroyed.
-    /// - `"Unfreezing"`: Being unfrozen.
-    /// - `"Deleting"`: Being deleted.
-    /// - `"DeleteFailed"`: The deletion failed.
+    /// Values: [`State`]. Example: `"Created"`.
     pub state: Option<String>,
     /// ID of the specification.
     ///
@@ -228,13 +212,7 @@ pub struct StorageResearchInfo {
     pub spec_id: Option<i64>,
     /// Type of the storage provider.
     ///
-    /// Example: `"SFS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"SFS"`: Scalable file service.
-    /// - `"Juicefs"`: High-performance distributed file system.
-    /// - `"Hpfs"`: Parallel file service.
+    /// Values: [`Provider`]. Example: `"SFS"`.
     pub provider: Option<String>,
     /// Time of creation.
     ///
@@ -265,6 +243,50 @@ fields!(received StorageResearchInfo {
     ],
     "provider": ["SFS", "Juicefs", "Hpfs"],
 });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Abnormal.
+    pub const ABNORMAL: &str = "Abnormal";
+    /// Being created.
+    pub const CREATING: &str = "Creating";
+    /// Created.
+    pub const CREATED: &str = "Created";
+    /// Being ordered.
+    pub const PURCHASING: &str = "Purchasing";
+    /// Being refunded.
+    pub const REFUNDING: &str = "Refunding";
+    /// Being renewed.
+    pub const RENEWING: &str = "Renewing";
+    /// Unsubscribed.
+    pub const REFUNDED: &str = "Refunded";
+    /// The creation failed.
+    pub const FAILED: &str = "Failed";
+    /// Being frozen.
+    pub const FREEZING: &str = "Freezing";
+    /// Being destroyed.
+    pub const DESTROYING: &str = "Destroying";
+    /// Being unfrozen.
+    pub const UNFREEZING: &str = "Unfreezing";
+    /// Being deleted.
+    pub const DELETING: &str = "Deleting";
+    /// The deletion failed.
+    pub const DELETE_FAILED: &str = "DeleteFailed";
+}
+
+/// Documented values of `provider`.
+pub enum Provider {}
+
+impl Provider {
+    /// Scalable file service.
+    pub const SFS: &str = "SFS";
+    /// High-performance distributed file system.
+    pub const JUICEFS: &str = "Juicefs";
+    /// Parallel file service.
+    pub const HPFS: &str = "Hpfs";
+}
 
 /// Error codes that the page of [`ListStorageResearch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

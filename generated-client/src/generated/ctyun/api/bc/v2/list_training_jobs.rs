@@ -3,6 +3,7 @@
 use super::SERVICE;
 use super::types::{Paging, Status};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TrainingMode;
 
 /// Request of [`V2::list_training_jobs`](super::V2::list_training_jobs): lists training jobs.
 ///
@@ -27,14 +28,7 @@ pub struct ListTrainingJobs {
     pub name: Option<String>,
     /// States of the training jobs.
     ///
-    /// Values of an item:
-    ///
-    /// - `"Stopping"`: Being stopped.
-    /// - `"Starting"`: Starting.
-    /// - `"Completed"`: Completed.
-    /// - `"Failed"`: Failed.
-    /// - `"Abnormal"`: Abnormal.
-    /// - `"Running"`: Running.
+    /// Values of an item: [`State`].
     pub state: Option<Vec<String>>,
     /// ID of the enterprise project.
     ///
@@ -51,8 +45,7 @@ impl ListTrainingJobs {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
-    /// Sets [`state`](field@Self::state): each one of `"Stopping"`, `"Starting"`, `"Completed"`,
-    /// `"Failed"`, `"Abnormal"`, `"Running"`.
+    /// Sets [`state`](field@Self::state): each one of [`State`].
     pub fn with_state(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.state = Some(value.into_iter().map(Into::into).collect());
         self
@@ -208,24 +201,11 @@ pub struct TrainingJob {
     pub region_id: Option<i64>,
     /// Framework of the training job.
     ///
-    /// One of `"MPI"`, `"PyTorch"`. Example: `"MPI"`.
+    /// Values: [`TrainingMode`]. Example: `"MPI"`.
     pub training_mode: Option<String>,
     /// State of the training job.
     ///
-    /// Example: `"Running"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Queuing"`: In a queue.
-    /// - `"Pending"`: Waiting.
-    /// - `"Deleting"`: Being deleted.
-    /// - `"Stopping"`: Being stopped.
-    /// - `"Stopped"`: Stopped.
-    /// - `"Starting"`: Starting.
-    /// - `"Completed"`: Completed.
-    /// - `"Failed"`: Failed.
-    /// - `"Abnormal"`: Abnormal.
-    /// - `"Running"`: Running.
+    /// Values: [`TrainingJobState`]. Example: `"Running"`.
     pub state: Option<String>,
     /// Settings of the roles of the training job.
     pub node_configs: Vec<NodeConfig>,
@@ -288,11 +268,7 @@ pub struct NodeConfig {
     pub start_command: Option<String>,
     /// Type of the resource specification.
     ///
-    /// Values:
-    ///
-    /// - `"GPU"`: With GPU acceleration.
-    /// - `"GENERAL"`: General computing.
-    /// - `"NPU"`: With NPU acceleration.
+    /// Values: [`SpecType`].
     pub spec_type: Option<String>,
     /// Number of CPU cores.
     pub cpu: Option<i64>,
@@ -311,6 +287,62 @@ fields!(received NodeConfig {
 } values {
     "specType": ["GPU", "GENERAL", "NPU"],
 });
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// Being stopped.
+    pub const STOPPING: &str = "Stopping";
+    /// Starting.
+    pub const STARTING: &str = "Starting";
+    /// Completed.
+    pub const COMPLETED: &str = "Completed";
+    /// Failed.
+    pub const FAILED: &str = "Failed";
+    /// Abnormal.
+    pub const ABNORMAL: &str = "Abnormal";
+    /// Running.
+    pub const RUNNING: &str = "Running";
+}
+
+/// Documented values of `state`.
+pub enum TrainingJobState {}
+
+impl TrainingJobState {
+    /// In a queue.
+    pub const QUEUING: &str = "Queuing";
+    /// Waiting.
+    pub const PENDING: &str = "Pending";
+    /// Being deleted.
+    pub const DELETING: &str = "Deleting";
+    /// Being stopped.
+    pub const STOPPING: &str = "Stopping";
+    /// Stopped.
+    pub const STOPPED: &str = "Stopped";
+    /// Starting.
+    pub const STARTING: &str = "Starting";
+    /// Completed.
+    pub const COMPLETED: &str = "Completed";
+    /// Failed.
+    pub const FAILED: &str = "Failed";
+    /// Abnormal.
+    pub const ABNORMAL: &str = "Abnormal";
+    /// Running.
+    pub const RUNNING: &str = "Running";
+}
+
+/// Documented values of `spec_type`.
+pub enum SpecType {}
+
+impl SpecType {
+    /// With GPU acceleration.
+    pub const GPU: &str = "GPU";
+    /// General computing.
+    pub const GENERAL: &str = "GENERAL";
+    /// With NPU acceleration.
+    pub const NPU: &str = "NPU";
+}
 
 /// Error codes that the page of [`ListTrainingJobs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

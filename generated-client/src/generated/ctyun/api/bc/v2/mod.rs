@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates an IDE, which is then pending, starts and runs.
 pub mod create_ide;
 

@@ -72,12 +72,7 @@ pub struct ResourceSpecific {
     pub quota_mem: Option<i64>,
     /// Type of the resource specification.
     ///
-    /// Example: `"GPU"`.
-    ///
-    /// Values:
-    ///
-    /// - `"GPU"`: With GPU acceleration.
-    /// - `"GENERAL"`: General computing.
+    /// Values: [`SpecType`]. Example: `"GPU"`.
     pub spec_type: Option<String>,
 }
 
@@ -111,3 +106,13 @@ pub struct Paging {
 }
 
 fields!(received Paging { total_page = "totalPage", page, per_page = "perPage", total_record = "totalRecord" });
+
+/// Documented values of `spec_type`.
+pub enum SpecType {}
+
+impl SpecType {
+    /// With GPU acceleration.
+    pub const GPU: &str = "GPU";
+    /// General computing.
+    pub const GENERAL: &str = "GENERAL";
+}

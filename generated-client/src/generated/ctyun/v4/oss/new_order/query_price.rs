@@ -2,6 +2,7 @@
 
 use super::ctyun::v4::oss::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::ctyun::v4::oss::values_::StorageClass;
 
 /// Request of [`NewOrder::query_price`](super::NewOrder::query_price): gets the price of a package of
 /// object storage.
@@ -27,25 +28,11 @@ pub struct QueryPrice {
     pub region_id: String,
     /// Type of the package.
     ///
-    /// Example: `"zosBytesSend"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zosSize"`: Storage.
-    /// - `"zosMzSize"`: Storage in several availability zones.
-    /// - `"zosBytesSend"`: Outgoing traffic.
-    /// - `"zosRequest"`: Requests.
-    /// - `"zosRetrievalFlow"`: Traffic of retrievals.
-    /// - `"zosRetrievalFrequency"`: Number of retrievals.
+    /// Values: [`PkgType`]. Example: `"zosBytesSend"`.
     pub pkg_type: String,
     /// Type of the size.
     ///
-    /// Example: `"fixed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"fixed"`: A size of the vendor's list.
-    /// - `"defined"`: A size of your own.
+    /// Values: [`PkgSpecType`]. Example: `"fixed"`.
     pub pkg_spec_type: String,
     /// Size of the package, in GB. For `zosRequest` and `zosRetrievalFrequency`, in units of 10,000.
     ///
@@ -57,12 +44,7 @@ pub struct QueryPrice {
     pub cycle_cnt: i64,
     /// Unit of the duration.
     ///
-    /// Example: `"month"`.
-    ///
-    /// Values:
-    ///
-    /// - `"month"`: Months.
-    /// - `"year"`: Years.
+    /// Values: [`CycleType`]. Example: `"month"`.
     pub cycle_type: String,
     /// Number of packages.
     ///
@@ -70,13 +52,7 @@ pub struct QueryPrice {
     pub order_num: i64,
     /// Storage class.
     ///
-    /// Example: `"STANDARD"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STANDARD"`: Standard storage.
-    /// - `"STANDARD_IA"`: Storage for infrequent access.
-    /// - `"GLACIER"`: The archive.
+    /// Values: [`StorageClass`]. Example: `"STANDARD"`.
     pub storage_class: String,
 }
 
@@ -279,6 +255,44 @@ fields!(received OrderItemPrice {
     item_id = "itemId", resource_type = "resourceType", total_price = "totalPrice", final_price = "finalPrice",
     ctyun_name = "ctyunName", instance_cnt = "instanceCnt",
 });
+
+/// Documented values of `pkg_type`.
+pub enum PkgType {}
+
+impl PkgType {
+    /// Storage.
+    pub const ZOS_SIZE: &str = "zosSize";
+    /// Storage in several availability zones.
+    pub const ZOS_MZ_SIZE: &str = "zosMzSize";
+    /// Outgoing traffic.
+    pub const ZOS_BYTES_SEND: &str = "zosBytesSend";
+    /// Requests.
+    pub const ZOS_REQUEST: &str = "zosRequest";
+    /// Traffic of retrievals.
+    pub const ZOS_RETRIEVAL_FLOW: &str = "zosRetrievalFlow";
+    /// Number of retrievals.
+    pub const ZOS_RETRIEVAL_FREQUENCY: &str = "zosRetrievalFrequency";
+}
+
+/// Documented values of `pkg_spec_type`.
+pub enum PkgSpecType {}
+
+impl PkgSpecType {
+    /// A size of the vendor's list.
+    pub const FIXED: &str = "fixed";
+    /// A size of your own.
+    pub const DEFINED: &str = "defined";
+}
+
+/// Documented values of `cycle_type`.
+pub enum CycleType {}
+
+impl CycleType {
+    /// Months.
+    pub const MONTH: &str = "month";
+    /// Years.
+    pub const YEAR: &str = "year";
+}
 
 /// Error codes that the page of [`QueryPrice`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

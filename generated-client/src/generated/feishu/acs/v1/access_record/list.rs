@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`AccessRecord::list`](super::AccessRecord::list): lists the access records, made when a
 /// door was opened or a user clocked in.
@@ -39,13 +40,7 @@ pub struct List {
     pub device_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -61,7 +56,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`device_id`](field@Self::device_id).
     pub fn with_device_id(mut self, value: impl Into<String>) -> Self { self.device_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -192,9 +187,7 @@ pub struct AccessRecord {
     pub access_time: Option<String>,
     /// Recognition method.
     ///
-    /// Values:
-    ///
-    /// - `"FA"`: Face recognition.
+    /// Values: [`AccessType`].
     pub access_type: Option<String>,
     /// Recognition data, which depends on `access_type`.
     pub access_data: Option<String>,
@@ -207,6 +200,14 @@ fields!(received AccessRecord {
 } values {
     "access_type": ["FA"],
 });
+
+/// Documented values of `access_type`.
+pub enum AccessType {}
+
+impl AccessType {
+    /// Face recognition.
+    pub const FA: &str = "FA";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

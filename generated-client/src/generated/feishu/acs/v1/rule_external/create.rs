@@ -5,6 +5,7 @@ use super::feishu::acs::v1::types::{
     DEVICE_EXTERNAL, DeviceExternal, USER_EXTERNAL, UserExternal,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`RuleExternal::create`](super::RuleExternal::create): creates or updates a permission
 /// group.
@@ -25,13 +26,7 @@ pub struct Create {
     pub rule_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Permission group.
     pub rule: Rule,
@@ -42,7 +37,7 @@ impl Create {
     #[inline] pub fn new(rule: Rule) -> Self { Self { rule_id: None, user_id_type: None, rule } }
     /// Sets [`rule_id`](field@Self::rule_id).
     pub fn with_rule_id(mut self, value: impl Into<String>) -> Self { self.rule_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

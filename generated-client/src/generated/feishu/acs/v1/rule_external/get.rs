@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::acs::v1::types::DeviceExternal;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`RuleExternal::get`](super::RuleExternal::get): gets the permission groups of a device.
 ///
@@ -21,13 +22,7 @@ pub struct Get {
     pub device_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -36,7 +31,7 @@ impl Get {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`device_id`](field@Self::device_id).
     pub fn with_device_id(mut self, value: impl Into<String>) -> Self { self.device_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

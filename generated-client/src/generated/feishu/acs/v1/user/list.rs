@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::acs::v1::types::User;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`User::list`](super::User::list): lists all users of access control.
 ///
@@ -26,13 +27,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -43,7 +38,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`UserFace::update`](super::UserFace::update): uploads the face image of a user, which
 /// access control needs.
@@ -28,24 +29,13 @@ pub struct Update {
     pub user_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Content of the face image.
     pub files: Upload,
     /// Type of the file.
     ///
-    /// Example: `"jpg"`.
-    ///
-    /// Values:
-    ///
-    /// - `"jpg"`: JPG image.
-    /// - `"png"`: PNG image.
+    /// Values: [`FileType`]. Example: `"jpg"`.
     pub file_type: String,
     /// Name of the file, with its extension.
     ///
@@ -70,7 +60,7 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -133,6 +123,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Update`].
 pub type UpdateResponse = NoData;
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// JPG image.
+    pub const JPG: &str = "jpg";
+    /// PNG image.
+    pub const PNG: &str = "png";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::acs::v1::types::{USER_EXTERNAL, UserExternal};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::acs::v1::values_::UserIdType;
 
 /// Request of [`Visitor::create`](super::Visitor::create): adds a visitor.
 ///
@@ -17,13 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Visitor.
     pub user: UserExternal,
@@ -32,7 +27,7 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] from its required fields.
     #[inline] pub fn new(user: UserExternal) -> Self { Self { user_id_type: None, user } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::admin::v1::values_::DepartmentIdType;
 
 /// Request of [`AdminDeptStat::list`](super::AdminDeptStat::list): lists by department how active
 /// users are and how they use messages, calendar, documents, meetings and mail.
@@ -19,12 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the department IDs.
     ///
-    /// Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department.
-    /// - `"open_department_id"`: Open ID of the department.
+    /// Values: [`DepartmentIdType`]. Example: `"open_department_id"`.
     pub department_id_type: String,
     /// Start date, inclusive, as `YYYY-mm-dd`: UTC+8 in China, UTC+0 elsewhere.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::admin::v1::values_::{UserIdType, DepartmentIdType};
 
 /// Request of [`AdminUserStat::list`](super::AdminUserStat::list): lists by user how active users are
 /// and how they use messages, calendar, documents, meetings and mail.
@@ -21,22 +22,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department.
-    /// - `"open_department_id"`: Open ID of the department.
+    /// Values: [`DepartmentIdType`]. Example: `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Start date, inclusive, as `YYYY-mm-dd`.
     ///
@@ -85,14 +75,13 @@ impl List {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::admin::v1::values_::UserIdType;
 
 /// Request of [`AuditInfo::list`](super::AuditInfo::list): lists the audit logs of the members'
 /// behavior: time, place and objects of their operations.
@@ -36,13 +37,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"user_id"`. Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"user_id"`. Example: `"user_id"`.
     pub user_id_type: Option<String>,
     /// End of the time range, in seconds since 1970, within 30 days of its start. Now if absent.
     ///
@@ -58,12 +53,7 @@ pub struct List {
     pub event_name: Option<String>,
     /// Type of the operator. Needed if `operator_value` is set.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"bot"`: Bot, by `bot_id`. Not open yet.
+    /// Values: [`OperatorType`]. Example: `"user"`.
     pub operator_type: Option<String>,
     /// Operator by whom to filter.
     ///
@@ -105,7 +95,7 @@ pub struct List {
 impl List {
     /// Creates a [`List`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -117,7 +107,7 @@ impl List {
     #[inline] pub fn with_oldest(mut self, value: i64) -> Self { self.oldest = Some(value); self }
     /// Sets [`event_name`](field@Self::event_name).
     pub fn with_event_name(mut self, value: impl Into<String>) -> Self { self.event_name = Some(value.into()); self }
-    /// Sets [`operator_type`](field@Self::operator_type): one of `"user"`, `"bot"`.
+    /// Sets [`operator_type`](field@Self::operator_type): one of [`OperatorType`].
     pub fn with_operator_type(mut self, value: impl Into<String>) -> Self {
         self.operator_type = Some(value.into());
         self
@@ -386,6 +376,16 @@ pub struct AuditDetail {
 }
 
 fields!(received AuditDetail { city, device_model, mc, os });
+
+/// Documented values of `operator_type`.
+pub enum OperatorType {}
+
+impl OperatorType {
+    /// User.
+    pub const USER: &str = "user";
+    /// Bot, by `bot_id`. Not open yet.
+    pub const BOT: &str = "bot";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates a grant list of a badge. A badge can have 1,000 grant lists.
 pub mod create;
 

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::admin::v1::values_::UserIdType;
 
 /// Request of [`Password::reset`](super::Password::reset): resets the business email password of a
 /// user, against a login deadlock. Takes effect only if the email address equals the business email.
@@ -27,13 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Reset {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// New password.
     pub password: Password,

@@ -24,15 +24,7 @@ pub struct Create {
     pub idempotent_id: String,
     /// Type of the message.
     ///
-    /// Example: `"MDX"`.
-    ///
-    /// Values:
-    ///
-    /// - `"MDX"`: Rich text.
-    /// - `"TEXT"`: Plain text.
-    /// - `"CLIP"`: GUI card.
-    /// - `"SmartCard"`: Smart card.
-    /// - `"JSON"`: JSON text.
+    /// Values: [`ContentType`]. Example: `"MDX"`.
     pub content_type: String,
     /// Content of the message.
     ///
@@ -199,13 +191,7 @@ pub struct AilyMessage2 {
     pub run_id: Option<String>,
     /// Type of the content of the message.
     ///
-    /// Values:
-    ///
-    /// - `"MDX"`: Rich text.
-    /// - `"TEXT"`: Plain text.
-    /// - `"CLIP"`: GUI card.
-    /// - `"SmartCard"`: Smart card.
-    /// - `"JSON"`: JSON text.
+    /// Values: [`ContentType`].
     pub content_type: Option<String>,
     /// Content of the message.
     pub content: Option<String>,
@@ -223,10 +209,7 @@ pub struct AilyMessage2 {
     pub created_at: Option<String>,
     /// Status of the message.
     ///
-    /// Values:
-    ///
-    /// - `"IN_PROGRESS"`: Being generated.
-    /// - `"COMPLETED"`: Completed.
+    /// Values: [`Status`].
     pub status: Option<String>,
 }
 
@@ -245,10 +228,7 @@ pub struct MentionsAilyMention {
     pub entity_id: Option<String>,
     /// Identity provider of the entity.
     ///
-    /// Values:
-    ///
-    /// - `"AILY"`: Accounts of Aily.
-    /// - `"FEISHU"`: Accounts of Feishu.
+    /// Values: [`IdentityProvider`].
     pub identity_provider: Option<String>,
     /// Placeholder of the mentioned entity in the message.
     pub key: Option<String>,
@@ -272,17 +252,11 @@ pub struct AilySender2 {
     pub entity_id: Option<String>,
     /// Identity provider of the entity.
     ///
-    /// Values:
-    ///
-    /// - `"AILY"`: Accounts of Aily.
-    /// - `"FEISHU"`: Accounts of Feishu.
+    /// Values: [`IdentityProvider`].
     pub identity_provider: Option<String>,
     /// Type of the sender.
     ///
-    /// Values:
-    ///
-    /// - `"USER"`: User.
-    /// - `"ASSISTANT"`: App.
+    /// Values: [`SenderType`].
     pub sender_type: Option<String>,
     /// ID of the entity in the accounts of the Aily platform.
     pub aily_id: Option<String>,
@@ -305,12 +279,7 @@ pub struct AilyMention2 {
     pub entity_id: Option<String>,
     /// Identity provider of the entity.
     ///
-    /// Example: `"FEISHU"`.
-    ///
-    /// Values:
-    ///
-    /// - `"AILY"`: Accounts of Aily.
-    /// - `"FEISHU"`: Accounts of Feishu.
+    /// Values: [`IdentityProvider`]. Example: `"FEISHU"`.
     pub identity_provider: Option<String>,
     /// Placeholder of the mentioned entity in the message.
     ///
@@ -331,7 +300,7 @@ impl AilyMention2 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`entity_id`](field@Self::entity_id).
     pub fn with_entity_id(mut self, value: impl Into<String>) -> Self { self.entity_id = Some(value.into()); self }
-    /// Sets [`identity_provider`](field@Self::identity_provider): one of `"AILY"`, `"FEISHU"`.
+    /// Sets [`identity_provider`](field@Self::identity_provider): one of [`IdentityProvider`].
     pub fn with_identity_provider(mut self, value: impl Into<String>) -> Self {
         self.identity_provider = Some(value.into());
         self
@@ -356,6 +325,52 @@ pub(crate) static AILY_MENTION2: ObjectType = ObjectType::new(
         Field::body("aily_id", ValueType::String).chars(0, 20),
     ],
 );
+
+/// Documented values of `content_type`.
+pub enum ContentType {}
+
+impl ContentType {
+    /// Rich text.
+    pub const MDX: &str = "MDX";
+    /// Plain text.
+    pub const TEXT: &str = "TEXT";
+    /// GUI card.
+    pub const CLIP: &str = "CLIP";
+    /// Smart card.
+    pub const SMART_CARD: &str = "SmartCard";
+    /// JSON text.
+    pub const JSON: &str = "JSON";
+}
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Being generated.
+    pub const IN_PROGRESS: &str = "IN_PROGRESS";
+    /// Completed.
+    pub const COMPLETED: &str = "COMPLETED";
+}
+
+/// Documented values of `identity_provider`.
+pub enum IdentityProvider {}
+
+impl IdentityProvider {
+    /// Accounts of Aily.
+    pub const AILY: &str = "AILY";
+    /// Accounts of Feishu.
+    pub const FEISHU: &str = "FEISHU";
+}
+
+/// Documented values of `sender_type`.
+pub enum SenderType {}
+
+impl SenderType {
+    /// User.
+    pub const USER: &str = "USER";
+    /// App.
+    pub const ASSISTANT: &str = "ASSISTANT";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::aily::v1::types::DataAsset;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::aily::v1::values_::ConnectType;
+pub use super::values_::TenantType;
 
 /// Request of [`AppDataAsset::create`](super::AppDataAsset::create): adds an item of data knowledge to
 /// an Aily app.
@@ -31,32 +33,15 @@ pub struct Create {
     pub app_id: String,
     /// Environment of the app. Only `dev` is supported now.
     ///
-    /// 0 to 255 characters. Default on the server: `"online"`. Example: `"dev"`.
-    ///
-    /// Values:
-    ///
-    /// - `"online"`: Online environment.
-    /// - `"dev"`: Development environment, the only one supported now.
+    /// 0 to 255 characters. Values: [`TenantType`]. Default on the server: `"online"`. Example: `"dev"`.
     pub tenant_type: Option<String>,
     /// Type of the connection.
     ///
-    /// 0 to 255 characters. Example: `"direct"`.
-    ///
-    /// Values:
-    ///
-    /// - `"import"`: Import.
-    /// - `"direct"`: Direct connection.
+    /// 0 to 255 characters. Values: [`ConnectType`]. Example: `"direct"`.
     pub connect_type: String,
     /// Type of the data source.
     ///
-    /// 0 to 255 characters. Example: `"file"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File. For import only.
-    /// - `"lark_wiki_space"`: Wiki space. For direct connection only.
-    /// - `"lark_doc"`: Document. Import supports docx documents only.
-    /// - `"lark_helpdesk"`: Help desk. For direct connection only.
+    /// 0 to 255 characters. Values: [`SourceType`]. Example: `"file"`.
     pub source_type: String,
     /// Settings of the import.
     pub import_knowledge_setting: Option<DataAssetImportKnowledgeSetting>,
@@ -79,7 +64,7 @@ impl Create {
         }
     }
 
-    /// Sets [`tenant_type`](field@Self::tenant_type): one of `"online"`, `"dev"`.
+    /// Sets [`tenant_type`](field@Self::tenant_type): one of [`TenantType`].
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
     /// Sets [`import_knowledge_setting`](field@Self::import_knowledge_setting).
     #[inline] pub fn with_import_knowledge_setting(mut self, value: DataAssetImportKnowledgeSetting) -> Self {
@@ -363,11 +348,7 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI: ObjectType = ObjectType::new
 pub struct DataAssetImportKnowledgeWikiSubDoc {
     /// Type of the document, which must be in the wiki.
     ///
-    /// 0 to 255 characters. Example: `"wiki"`.
-    ///
-    /// Values:
-    ///
-    /// - `"wiki"`: Wiki.
+    /// 0 to 255 characters. Values: [`Type`]. Example: `"wiki"`.
     pub r#type: String,
     /// Token of the document, from the search of documents.
     ///
@@ -406,15 +387,7 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI_SUB_DOC: ObjectType = ObjectT
 pub struct DataAssetImportKnowledgeLarkDoc {
     /// Type of the document.
     ///
-    /// 0 to 255 characters. Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"file"`: File.
-    /// - `"wiki"`: Wiki.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder.
+    /// 0 to 255 characters. Values: [`DataAssetImportKnowledgeLarkDocType`]. Example: `"docx"`.
     pub r#type: String,
     /// Token of the document, from the search of documents.
     ///
@@ -467,14 +440,7 @@ pub struct DataAssetImportKnowledgeFile {
     pub content: Option<String>,
     /// MIME type of the content.
     ///
-    /// 0 to 255 characters. Example: `"application/pdf"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text/plain"`: TXT file.
-    /// - `"application/pdf"`: PDF file.
-    /// - `"application/vnd.openxmlformats-officedocument.presentationml.presentation"`: PPTX file.
-    /// - `"application/vnd.openxmlformats-officedocument.wordprocessingml.document"`: DOCX file.
+    /// 0 to 255 characters. Values: [`MimeType`]. Example: `"application/pdf"`.
     pub mime_type: String,
     /// URL of the source of the file.
     ///
@@ -530,21 +496,11 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_FILE: ObjectType = ObjectType::new
 pub struct DataAssetKnowledgeChunkSetting {
     /// Rule by which the text is sliced.
     ///
-    /// 0 to 255 characters. Example: `"intelligent"`.
-    ///
-    /// Values:
-    ///
-    /// - `"separator"`: By separator.
-    /// - `"intelligent"`: Intelligent.
+    /// 0 to 255 characters. Values: [`RuleType`]. Example: `"intelligent"`.
     pub rule_type: String,
     /// Type of the separator.
     ///
-    /// 0 to 255 characters. Example: `"paragraph"`.
-    ///
-    /// Values:
-    ///
-    /// - `"paragraph"`: Separators of paragraphs: two line breaks, a line break or a space.
-    /// - `"title"`: Separator of titles: `######`.
+    /// 0 to 255 characters. Values: [`SeparateType`]. Example: `"paragraph"`.
     pub separate_type: Option<String>,
     /// Length of the longest slice, in characters. Needed if slices go by separator.
     ///
@@ -562,7 +518,7 @@ impl DataAssetKnowledgeChunkSetting {
         Self { rule_type: rule_type.into(), separate_type: None, size: None, overlap: None }
     }
 
-    /// Sets [`separate_type`](field@Self::separate_type): one of `"paragraph"`, `"title"`.
+    /// Sets [`separate_type`](field@Self::separate_type): one of [`SeparateType`].
     pub fn with_separate_type(mut self, value: impl Into<String>) -> Self {
         self.separate_type = Some(value.into());
         self
@@ -584,6 +540,78 @@ pub(crate) static DATA_ASSET_KNOWLEDGE_CHUNK_SETTING: ObjectType = ObjectType::n
         Field::body("overlap", ValueType::Integer).range(0, 200),
     ],
 );
+
+/// Documented values of `source_type`.
+pub enum SourceType {}
+
+impl SourceType {
+    /// File. For import only.
+    pub const FILE: &str = "file";
+    /// Wiki space. For direct connection only.
+    pub const LARK_WIKI_SPACE: &str = "lark_wiki_space";
+    /// Document. Import supports docx documents only.
+    pub const LARK_DOC: &str = "lark_doc";
+    /// Help desk. For direct connection only.
+    pub const LARK_HELPDESK: &str = "lark_helpdesk";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Wiki.
+    pub const WIKI: &str = "wiki";
+}
+
+/// Documented values of `type`.
+pub enum DataAssetImportKnowledgeLarkDocType {}
+
+impl DataAssetImportKnowledgeLarkDocType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Wiki.
+    pub const WIKI: &str = "wiki";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+}
+
+/// Documented values of `mime_type`.
+pub enum MimeType {}
+
+impl MimeType {
+    /// TXT file.
+    pub const TEXT_PLAIN: &str = "text/plain";
+    /// PDF file.
+    pub const APPLICATION_PDF: &str = "application/pdf";
+    /// PPTX file.
+    pub const APPLICATION_VND_OPENXMLFORMATS_OFFICEDOCUMENT_PRESENTATIONML_PRESENTATION: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    /// DOCX file.
+    pub const APPLICATION_VND_OPENXMLFORMATS_OFFICEDOCUMENT_WORDPROCESSINGML_DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+}
+
+/// Documented values of `rule_type`.
+pub enum RuleType {}
+
+impl RuleType {
+    /// By separator.
+    pub const SEPARATOR: &str = "separator";
+    /// Intelligent.
+    pub const INTELLIGENT: &str = "intelligent";
+}
+
+/// Documented values of `separate_type`.
+pub enum SeparateType {}
+
+impl SeparateType {
+    /// Separators of paragraphs: two line breaks, a line break or a space.
+    pub const PARAGRAPH: &str = "paragraph";
+    /// Separator of titles: `######`.
+    pub const TITLE: &str = "title";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

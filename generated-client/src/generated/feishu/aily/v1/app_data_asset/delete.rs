@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::aily::v1::types::DataAsset;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TenantType;
 
 /// Request of [`AppDataAsset::delete`](super::AppDataAsset::delete): deletes data knowledge of an Aily
 /// app.
@@ -28,12 +29,7 @@ pub struct Delete {
     pub data_asset_id: String,
     /// Environment of the app. Only `dev` is supported now.
     ///
-    /// 0 to 255 characters. Default on the server: `"online"`. Example: `"dev"`.
-    ///
-    /// Values:
-    ///
-    /// - `"online"`: Online environment.
-    /// - `"dev"`: Development environment, the only one supported now.
+    /// 0 to 255 characters. Values: [`TenantType`]. Default on the server: `"online"`. Example: `"dev"`.
     pub tenant_type: Option<String>,
 }
 
@@ -43,7 +39,7 @@ impl Delete {
         Self { app_id: app_id.into(), data_asset_id: data_asset_id.into(), tenant_type: None }
     }
 
-    /// Sets [`tenant_type`](field@Self::tenant_type): one of `"online"`, `"dev"`.
+    /// Sets [`tenant_type`](field@Self::tenant_type): one of [`TenantType`].
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
 }
 

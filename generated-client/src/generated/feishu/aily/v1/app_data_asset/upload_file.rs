@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TenantType;
 
 /// Request of [`AppDataAsset::upload_file`](super::AppDataAsset::upload_file): uploads a file for the
 /// data knowledge of an Aily app.
@@ -31,12 +32,7 @@ pub struct UploadFile {
     pub app_id: String,
     /// Environment of the app. Only `dev` is supported now.
     ///
-    /// 0 to 255 characters. Default on the server: `"online"`. Example: `"dev"`.
-    ///
-    /// Values:
-    ///
-    /// - `"online"`: Online environment.
-    /// - `"dev"`: Development environment, the only one supported now.
+    /// 0 to 255 characters. Values: [`TenantType`]. Default on the server: `"online"`. Example: `"dev"`.
     pub tenant_type: Option<String>,
     /// File to upload, as DOCX, TXT, PDF or PPTX.
     pub file: Upload,
@@ -48,7 +44,7 @@ impl UploadFile {
         Self { app_id: app_id.into(), tenant_type: None, file }
     }
 
-    /// Sets [`tenant_type`](field@Self::tenant_type): one of `"online"`, `"dev"`.
+    /// Sets [`tenant_type`](field@Self::tenant_type): one of [`TenantType`].
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
 }
 

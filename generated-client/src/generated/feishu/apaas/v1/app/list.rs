@@ -162,13 +162,7 @@ pub struct App {
     pub owner: Option<i64>,
     /// Status of the app.
     ///
-    /// Values:
-    ///
-    /// - `"pending_launch"`: To be released.
-    /// - `"enabled"`: Released.
-    /// - `"disabled"`: Deactivated.
-    /// - `"stopped"`: Service stopped.
-    /// - `"unspecified"`: Not determined.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Members of the app, by role.
     pub app_roles_info: Option<AppRolesInfo>,
@@ -178,55 +172,31 @@ pub struct App {
     pub description: Vec<I18n>,
     /// Type of the app.
     ///
-    /// Values:
-    ///
-    /// - `"custom"`: Custom app.
-    /// - `"client_isv_saas"`: `SaaS` app from a service provider.
-    /// - `"client_isv_project"`: Project app from a service provider.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Activation status of the app.
     ///
-    /// Values:
-    ///
-    /// - `"enabled"`: Enabled.
-    /// - `"disabled"`: Deactivated.
+    /// Values: [`EnableStatus`].
     pub enable_status: Option<String>,
     /// Release status of the app.
     ///
-    /// Values:
-    ///
-    /// - `"released"`: Released.
-    /// - `"unreleased"`: Not released.
+    /// Values: [`ReleaseStatus`].
     pub release_status: Option<String>,
     /// Service status of the app.
     ///
-    /// Values:
-    ///
-    /// - `"available"`: Available.
-    /// - `"unavailable"`: Not available.
+    /// Values: [`ServiceStatus`].
     pub service_status: Option<String>,
     /// Reason why the service of the app was stopped.
     ///
-    /// Values:
-    ///
-    /// - `"from_isv"`: Stopped by the service provider (ISV).
-    /// - `"entitlement_expire"`: Stopped as the entitlement of the enterprise expired.
+    /// Values: [`ServiceUnavailableReason`].
     pub service_unavailable_reason: Option<String>,
     /// Edition of the app.
     ///
-    /// Values:
-    ///
-    /// - `"paid"`: Paid edition.
-    /// - `"free"`: Free edition.
+    /// Values: [`FeatureSet`].
     pub feature_set: Option<String>,
     /// Charge mode of the app.
     ///
-    /// Values:
-    ///
-    /// - `"per_user_per_app"`: By seats of the app.
-    /// - `"per_user"`: By seats that are not bound to an app.
-    /// - `"independent"`: Charged on its own.
-    /// - `"free"`: Free.
+    /// Values: [`ChargeMode`].
     pub charge_mode: Option<String>,
     /// Service provider of the app.
     pub isv_tenant: Option<ClientIsvTenant>,
@@ -270,6 +240,98 @@ pub struct AppRolesInfo {
 }
 
 fields!(received AppRolesInfo { admins, developers, test_users, data_admins });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// To be released.
+    pub const PENDING_LAUNCH: &str = "pending_launch";
+    /// Released.
+    pub const ENABLED: &str = "enabled";
+    /// Deactivated.
+    pub const DISABLED: &str = "disabled";
+    /// Service stopped.
+    pub const STOPPED: &str = "stopped";
+    /// Not determined.
+    pub const UNSPECIFIED: &str = "unspecified";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Custom app.
+    pub const CUSTOM: &str = "custom";
+    /// `SaaS` app from a service provider.
+    pub const CLIENT_ISV_SAAS: &str = "client_isv_saas";
+    /// Project app from a service provider.
+    pub const CLIENT_ISV_PROJECT: &str = "client_isv_project";
+}
+
+/// Documented values of `enable_status`.
+pub enum EnableStatus {}
+
+impl EnableStatus {
+    /// Enabled.
+    pub const ENABLED: &str = "enabled";
+    /// Deactivated.
+    pub const DISABLED: &str = "disabled";
+}
+
+/// Documented values of `release_status`.
+pub enum ReleaseStatus {}
+
+impl ReleaseStatus {
+    /// Released.
+    pub const RELEASED: &str = "released";
+    /// Not released.
+    pub const UNRELEASED: &str = "unreleased";
+}
+
+/// Documented values of `service_status`.
+pub enum ServiceStatus {}
+
+impl ServiceStatus {
+    /// Available.
+    pub const AVAILABLE: &str = "available";
+    /// Not available.
+    pub const UNAVAILABLE: &str = "unavailable";
+}
+
+/// Documented values of `service_unavailable_reason`.
+pub enum ServiceUnavailableReason {}
+
+impl ServiceUnavailableReason {
+    /// Stopped by the service provider (ISV).
+    pub const FROM_ISV: &str = "from_isv";
+    /// Stopped as the entitlement of the enterprise expired.
+    pub const ENTITLEMENT_EXPIRE: &str = "entitlement_expire";
+}
+
+/// Documented values of `feature_set`.
+pub enum FeatureSet {}
+
+impl FeatureSet {
+    /// Paid edition.
+    pub const PAID: &str = "paid";
+    /// Free edition.
+    pub const FREE: &str = "free";
+}
+
+/// Documented values of `charge_mode`.
+pub enum ChargeMode {}
+
+impl ChargeMode {
+    /// By seats of the app.
+    pub const PER_USER_PER_APP: &str = "per_user_per_app";
+    /// By seats that are not bound to an app.
+    pub const PER_USER: &str = "per_user";
+    /// Charged on its own.
+    pub const INDEPENDENT: &str = "independent";
+    /// Free.
+    pub const FREE: &str = "free";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::apaas::v1::types::LookupWithAvatar;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::SortBy;
 
 /// Request of
 /// [`ApplicationAuditLog::data_change_logs_list`](super::ApplicationAuditLog::data_change_logs_list):
@@ -67,11 +68,7 @@ pub struct DataChangeLogsList {
     pub columns: Option<Vec<String>>,
     /// Field to sort by.
     ///
-    /// 0 to 1000 characters. Example: `"opTime"`.
-    ///
-    /// Values:
-    ///
-    /// - `"opTime"`: Time of the operation.
+    /// 0 to 1000 characters. Values: [`SortBy`]. Example: `"opTime"`.
     pub sort_by: Option<String>,
     /// Sort order: ascending with `asc`.
     ///
@@ -83,7 +80,7 @@ pub struct DataChangeLogsList {
     ///
     /// Values:
     ///
-    /// - `"0"`: `aPaaS`.
+    /// - `"0"`: The `aPaaS` platform.
     /// - `"1"`: Aily.
     pub app_type: Option<String>,
 }
@@ -130,7 +127,7 @@ impl DataChangeLogsList {
         self
     }
 
-    /// Sets [`sort_by`](field@Self::sort_by): one of `"opTime"`.
+    /// Sets [`sort_by`](field@Self::sort_by): one of [`SortBy`].
     pub fn with_sort_by(mut self, value: impl Into<String>) -> Self { self.sort_by = Some(value.into()); self }
     /// Sets [`sort_order`](field@Self::sort_order).
     pub fn with_sort_order(mut self, value: impl Into<String>) -> Self { self.sort_order = Some(value.into()); self }

@@ -55,12 +55,7 @@ pub struct Search {
     pub page_size: Option<String>,
     /// Metadata of the objects in the response.
     ///
-    /// Example: `"Label"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Label"`: Labels alone.
-    /// - `"SearchLayout"`: Labels, and the layout of search results.
+    /// Values: [`Metadata`]. Example: `"Label"`.
     pub metadata: Option<String>,
 }
 
@@ -89,7 +84,7 @@ impl Search {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     pub fn with_page_size(mut self, value: impl Into<String>) -> Self { self.page_size = Some(value.into()); self }
-    /// Sets [`metadata`](field@Self::metadata): one of `"Label"`, `"SearchLayout"`.
+    /// Sets [`metadata`](field@Self::metadata): one of [`Metadata`].
     pub fn with_metadata(mut self, value: impl Into<String>) -> Self { self.metadata = Some(value.into()); self }
 }
 
@@ -390,12 +385,7 @@ pub struct OrderCondition {
     pub field: Option<String>,
     /// Sort direction.
     ///
-    /// 0 to 256 characters. Example: `"asc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"asc"`: Ascending.
-    /// - `"desc"`: Descending.
+    /// 0 to 256 characters. Values: [`OrderType`]. Example: `"asc"`.
     pub order_type: Option<String>,
 }
 
@@ -404,7 +394,7 @@ impl OrderCondition {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`field`](field@Self::field).
     pub fn with_field(mut self, value: impl Into<String>) -> Self { self.field = Some(value.into()); self }
-    /// Sets [`order_type`](field@Self::order_type): one of `"asc"`, `"desc"`.
+    /// Sets [`order_type`](field@Self::order_type): one of [`OrderType`].
     pub fn with_order_type(mut self, value: impl Into<String>) -> Self { self.order_type = Some(value.into()); self }
 }
 
@@ -484,6 +474,26 @@ pub struct ObjectField {
 }
 
 fields!(received ObjectField { id, api_name, r#type = "type", label });
+
+/// Documented values of `metadata`.
+pub enum Metadata {}
+
+impl Metadata {
+    /// Labels alone.
+    pub const LABEL: &str = "Label";
+    /// Labels, and the layout of search results.
+    pub const SEARCH_LAYOUT: &str = "SearchLayout";
+}
+
+/// Documented values of `order_type`.
+pub enum OrderType {}
+
+impl OrderType {
+    /// Ascending.
+    pub const ASC: &str = "asc";
+    /// Descending.
+    pub const DESC: &str = "desc";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

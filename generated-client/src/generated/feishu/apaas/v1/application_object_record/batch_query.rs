@@ -358,12 +358,7 @@ pub struct Sort {
     pub field: String,
     /// Sort direction.
     ///
-    /// 0 to 256 characters. Example: `"ASC"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ASC"`: Ascending.
-    /// - `"DESC"`: Descending.
+    /// 0 to 256 characters. Values: [`Direction`]. Example: `"ASC"`.
     pub direction: String,
 }
 
@@ -404,6 +399,16 @@ fields!(sent RecordGroupByItem { field });
 pub(crate) static RECORD_GROUP_BY_ITEM: ObjectType = ObjectType::new(
     &[Field::body("field", ValueType::String).required().chars(0, 256)],
 );
+
+/// Documented values of `direction`.
+pub enum Direction {}
+
+impl Direction {
+    /// Ascending.
+    pub const ASC: &str = "ASC";
+    /// Descending.
+    pub const DESC: &str = "DESC";
+}
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -142,10 +142,7 @@ pub struct RoleMember {
     pub department_display_infos: Vec<PermissionNameInfo>,
     /// How the members of the role are chosen.
     ///
-    /// Values:
-    ///
-    /// - `"all"`: All users.
-    /// - `"custom"`: Custom.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the last editor.
     pub updated_by: Option<String>,
@@ -213,6 +210,16 @@ pub struct ConditionValue2 {
 }
 
 fields!(received ConditionValue2 { r#type = "type", settings, display_names });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// All users.
+    pub const ALL: &str = "all";
+    /// Custom.
+    pub const CUSTOM: &str = "custom";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

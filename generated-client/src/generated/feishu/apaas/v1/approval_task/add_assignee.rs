@@ -27,12 +27,7 @@ pub struct AddAssignee {
     pub approvers: Option<Vec<String>>,
     /// Position of the added approvers.
     ///
-    /// Example: `"currentAndAddAssign"`.
-    ///
-    /// Values:
-    ///
-    /// - `"currentAndAddAssign"`: At the same time as the current approver.
-    /// - `"afterAndAddAssign"`: After the current approver.
+    /// Values: [`AddAssigneeType`]. Example: `"currentAndAddAssign"`.
     pub add_assignee_type: Option<String>,
     /// Reason for adding the approvers.
     ///
@@ -58,8 +53,7 @@ impl AddAssignee {
         self
     }
 
-    /// Sets [`add_assignee_type`](field@Self::add_assignee_type): one of `"currentAndAddAssign"`,
-    /// `"afterAndAddAssign"`.
+    /// Sets [`add_assignee_type`](field@Self::add_assignee_type): one of [`AddAssigneeType`].
     pub fn with_add_assignee_type(mut self, value: impl Into<String>) -> Self {
         self.add_assignee_type = Some(value.into());
         self
@@ -138,6 +132,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`AddAssignee`].
 pub type AddAssigneeResponse = NoData;
+
+/// Documented values of `add_assignee_type`.
+pub enum AddAssigneeType {}
+
+impl AddAssigneeType {
+    /// At the same time as the current approver.
+    pub const CURRENT_AND_ADD_ASSIGN: &str = "currentAndAddAssign";
+    /// After the current approver.
+    pub const AFTER_AND_ADD_ASSIGN: &str = "afterAndAddAssign";
+}
 
 /// Error codes that the page of [`AddAssignee`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::apaas::v1::values_::{SeatType, Status};
 
 /// Request of [`SeatActivity::list`](super::SeatActivity::list): lists when users of a tenant last
 /// visited apps with their seats. An `aPaaS` system administrator must have authorized the call.
@@ -15,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the seats.
     ///
-    /// Example: `"per_user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"per_user"`: Platform seats.
-    /// - `"per_user_per_app"`: Seats for access to an app.
+    /// Values: [`SeatType`]. Example: `"per_user"`.
     pub seat_type: String,
     /// Number of items in a page, from 0 to 500.
     ///
@@ -164,10 +160,7 @@ pub struct SeatActivity {
     pub namespace: Option<String>,
     /// Status of the seat.
     ///
-    /// Values:
-    ///
-    /// - `"in_use"`: In use.
-    /// - `"released"`: Released.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Time when the user last visited an app with the seat and passed its validation, in milliseconds
     /// since 1970.

@@ -14,22 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the tasks.
     ///
-    /// Example: `"pending"`.
-    ///
-    /// Values:
-    ///
-    /// - `"archived"`: Done.
-    /// - `"pending"`: To be done.
+    /// Values: [`Type`]. Example: `"pending"`.
     pub r#type: Option<String>,
     /// Source of the tasks.
     ///
-    /// Example: `"assignMe"`.
-    ///
-    /// Values:
-    ///
-    /// - `"fromMe"`: Started by the user.
-    /// - `"assignMe"`: Assigned to the user.
-    /// - `"CCMe"`: Sent to the user as CC.
+    /// Values: [`Source`]. Example: `"assignMe"`.
     pub source: Option<String>,
     /// Number of items to return, from 1 to 50.
     ///
@@ -72,9 +61,9 @@ impl Query {
         }
     }
 
-    /// Sets [`type`](field@Self::type): one of `"archived"`, `"pending"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`source`](field@Self::source): one of `"fromMe"`, `"assignMe"`, `"CCMe"`.
+    /// Sets [`source`](field@Self::source): one of [`Source`].
     pub fn with_source(mut self, value: impl Into<String>) -> Self { self.source = Some(value.into()); self }
     /// Sets [`limit`](field@Self::limit).
     pub fn with_limit(mut self, value: impl Into<String>) -> Self { self.limit = Some(value.into()); self }
@@ -268,6 +257,28 @@ pub struct UserTaskWfInstanceType {
 }
 
 fields!(received UserTaskWfInstanceType { id, label, status });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Done.
+    pub const ARCHIVED: &str = "archived";
+    /// To be done.
+    pub const PENDING: &str = "pending";
+}
+
+/// Documented values of `source`.
+pub enum Source {}
+
+impl Source {
+    /// Started by the user.
+    pub const FROM_ME: &str = "fromMe";
+    /// Assigned to the user.
+    pub const ASSIGN_ME: &str = "assignMe";
+    /// Sent to the user as CC.
+    pub const CC_ME: &str = "CCMe";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::types::AppList;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::Lang;
 
 /// Request of [`App::list`](super::App::list): lists the apps that are installed in the enterprise.
 /// Only custom apps can call it.
@@ -30,11 +31,7 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Preferred language of the texts.
     ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Lang`].
     pub lang: Option<String>,
     /// Status of the apps.
     ///
@@ -55,7 +52,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`lang`](field@Self::lang): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
+    /// Sets [`lang`](field@Self::lang): one of [`Lang`].
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
     /// Sets [`status`](field@Self::status): one of `0`, `1`, `-1`.
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v5::types::Application;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Language;
 
 /// Request of [`Application::favourite`](super::Application::favourite): lists the apps that a user
 /// made favorites.
@@ -16,13 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Favourite {
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Language`]. Example: `"zh_cn"`.
     pub language: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -37,7 +32,7 @@ pub struct Favourite {
 impl Favourite {
     /// Creates a [`Favourite`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`language`](field@Self::language): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
+    /// Sets [`language`](field@Self::language): one of [`Language`].
     pub fn with_language(mut self, value: impl Into<String>) -> Self { self.language = Some(value.into()); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v5::types::Application;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Language;
 
 /// Request of [`Application::recommend`](super::Application::recommend): lists the apps that the
 /// administrator recommends.
@@ -16,22 +17,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Recommend {
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Language`]. Example: `"zh_cn"`.
     pub language: Option<String>,
     /// Type of the recommended apps. If absent, those that users cannot remove.
     ///
-    /// Default on the server: `"user_unremovable"`. Example: `"user_unremovable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_unremovable"`: Apps that users cannot remove.
-    /// - `"user_removable"`: Apps that users can remove.
+    /// Values: [`RecommendType`]. Default on the server: `"user_unremovable"`. Example:
+    /// `"user_unremovable"`.
     pub recommend_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -46,10 +37,9 @@ pub struct Recommend {
 impl Recommend {
     /// Creates a [`Recommend`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`language`](field@Self::language): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
+    /// Sets [`language`](field@Self::language): one of [`Language`].
     pub fn with_language(mut self, value: impl Into<String>) -> Self { self.language = Some(value.into()); self }
-    /// Sets [`recommend_type`](field@Self::recommend_type): one of `"user_unremovable"`,
-    /// `"user_removable"`.
+    /// Sets [`recommend_type`](field@Self::recommend_type): one of [`RecommendType`].
     pub fn with_recommend_type(mut self, value: impl Into<String>) -> Self {
         self.recommend_type = Some(value.into());
         self
@@ -151,6 +141,16 @@ pub struct RecommendResponse {
 }
 
 fields!(received RecommendResponse { page_token, page_size, total_count, has_more, app_list });
+
+/// Documented values of `recommend_type`.
+pub enum RecommendType {}
+
+impl RecommendType {
+    /// Apps that users cannot remove.
+    pub const USER_UNREMOVABLE: &str = "user_unremovable";
+    /// Apps that users can remove.
+    pub const USER_REMOVABLE: &str = "user_removable";
+}
 
 /// Error codes that the page of [`Recommend`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::UserIdType;
 
 /// Request of [`AppRecommendRule::list`](super::AppRecommendRule::list): lists the rules for
 /// recommended apps.
@@ -26,13 +27,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -41,7 +36,7 @@ impl List {
     #[inline] pub fn new(page_size: i64) -> Self { Self { page_size, page_token: None, user_id_type: None } }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -167,10 +162,7 @@ pub struct AppRecommendRule {
     pub name: Option<String>,
     /// Status of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"open"`: Enabled.
-    /// - `"closed"`: Deactivated.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Visibility of the rule.
     pub visibility_info: Option<AppRecommendRuleVisibilityInfo>,
@@ -194,10 +186,7 @@ pub struct AppRecommendRuleItemInfo {
     pub item_id: Option<String>,
     /// Type of the recommended item.
     ///
-    /// Values:
-    ///
-    /// - `"application"`: App.
-    /// - `"link"`: Link.
+    /// Values: [`ItemType`].
     pub item_type: Option<String>,
     /// Name of the recommended item.
     pub name: Option<String>,
@@ -211,13 +200,7 @@ pub struct AppRecommendRuleItemInfo {
     pub icon_url: Option<String>,
     /// Default language of a link item. Empty for an app.
     ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Simplified Chinese.
-    /// - `"zh_hk"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh_tw"`: Traditional Chinese (Taiwan, China).
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`DefaultLocale`].
     pub default_locale: Option<String>,
     /// Name of the item, by language.
     pub i18n_name: Option<AppRecommendRuleItemInfoI18nName>,
@@ -262,6 +245,42 @@ pub struct AppRecommendRuleVisibilityInfo {
 }
 
 fields!(received AppRecommendRuleVisibilityInfo { is_all, department_ids, user_ids, group_ids });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Enabled.
+    pub const OPEN: &str = "open";
+    /// Deactivated.
+    pub const CLOSED: &str = "closed";
+}
+
+/// Documented values of `item_type`.
+pub enum ItemType {}
+
+impl ItemType {
+    /// App.
+    pub const APPLICATION: &str = "application";
+    /// Link.
+    pub const LINK: &str = "link";
+}
+
+/// Documented values of `default_locale`.
+pub enum DefaultLocale {}
+
+impl DefaultLocale {
+    /// Simplified Chinese.
+    pub const ZH_CN: &str = "zh_cn";
+    /// Traditional Chinese (Hong Kong, China).
+    pub const ZH_HK: &str = "zh_hk";
+    /// Traditional Chinese (Taiwan, China).
+    pub const ZH_TW: &str = "zh_tw";
+    /// English.
+    pub const EN_US: &str = "en_us";
+    /// Japanese.
+    pub const JA_JP: &str = "ja_jp";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::{AppI18nInfo, AppScope, ApplicationOwner};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{
+    Lang, UserIdType, MobileDefaultAbility, PcDefaultAbility,
+};
+pub use super::feishu::application::v6::values_::{CreateSource, PrimaryLanguage};
 
 /// Request of [`Application::get`](super::Application::get): gets an app.
 ///
@@ -24,23 +28,11 @@ pub struct Get {
     pub app_id: String,
     /// Language of the texts.
     ///
-    /// At least 1 character. Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// At least 1 character. Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -50,7 +42,7 @@ impl Get {
         Self { app_id: app_id.into(), lang: lang.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -170,14 +162,7 @@ pub struct Application2 {
     pub payment_type: Option<i64>,
     /// Origin of the app. For now only returned for base apps.
     ///
-    /// Values:
-    ///
-    /// - `"developer_console"`: Developer console.
-    /// - `"base"`: Automation of a base.
-    /// - `"app_engine"`: Feishu `aPaaS`.
-    /// - `"bot_builder"`: Bot assistant.
-    /// - `"aily"`: Aily, the agent building platform.
-    /// - `"unknown"`: Unknown.
+    /// Values: [`CreateSource`].
     pub create_source: Option<String>,
     /// Redirect URLs of the security settings.
     pub redirect_urls: Vec<String>,
@@ -199,11 +184,7 @@ pub struct Application2 {
     pub i18n: Vec<AppI18nInfo>,
     /// Primary language of the app.
     ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`PrimaryLanguage`].
     pub primary_language: Option<String>,
     /// Localized classifications of the app.
     pub common_categories: Vec<String>,
@@ -211,19 +192,11 @@ pub struct Application2 {
     pub owner: Option<ApplicationOwner>,
     /// Ability that opens on mobile.
     ///
-    /// Values:
-    ///
-    /// - `"gadget"`: Mini program.
-    /// - `"web_app"`: Web app.
-    /// - `"bot"`: Bot.
+    /// Values: [`MobileDefaultAbility`].
     pub mobile_default_ability: Option<String>,
     /// Ability that opens on desktop.
     ///
-    /// Values:
-    ///
-    /// - `"gadget"`: Mini program.
-    /// - `"web_app"`: Web app.
-    /// - `"bot"`: Bot.
+    /// Values: [`PcDefaultAbility`].
     pub pc_default_ability: Option<String>,
 }
 

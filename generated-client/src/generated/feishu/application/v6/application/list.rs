@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::Application;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::Lang;
 
 /// Request of [`Application::list`](super::Application::list): lists the apps that are installed in
 /// the enterprise. Only custom apps can call it.
@@ -30,13 +31,7 @@ pub struct List {
     /// Language of permissions and classifications; icon, description and help link are in the primary
     /// language of the app. If absent, that language.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Status of the apps. If absent, all.
     ///

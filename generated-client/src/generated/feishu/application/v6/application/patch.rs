@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::Lang;
 
 /// Request of [`Application::patch`](super::Application::patch): updates the classifications of an
 /// app, which decide where it is in the Workplace.
@@ -19,13 +20,7 @@ pub struct Patch {
     pub app_id: String,
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Localized classifications of the app.
     ///
@@ -163,12 +158,7 @@ pub type PatchResponse = NoData;
 pub struct CallbackInfo {
     /// Type of the callback.
     ///
-    /// Example: `"webhook"`.
-    ///
-    /// Values:
-    ///
-    /// - `"webhook"`: Callbacks go to the developer's server.
-    /// - `"websocket"`: Callbacks go to a persistent connection.
+    /// Values: [`CallbackType`]. Example: `"webhook"`.
     pub callback_type: Option<String>,
     /// URL for the callback.
     ///
@@ -183,7 +173,7 @@ pub struct CallbackInfo {
 impl CallbackInfo {
     /// Creates a [`CallbackInfo`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`callback_type`](field@Self::callback_type): one of `"webhook"`, `"websocket"`.
+    /// Sets [`callback_type`](field@Self::callback_type): one of [`CallbackType`].
     pub fn with_callback_type(mut self, value: impl Into<String>) -> Self {
         self.callback_type = Some(value.into());
         self
@@ -207,6 +197,16 @@ pub(crate) static CALLBACK_INFO: ObjectType = ObjectType::new(
         Field::body("subscribed_callbacks", ValueType::List(&ValueType::String)).items(0, 99_999),
     ],
 );
+
+/// Documented values of `callback_type`.
+pub enum CallbackType {}
+
+impl CallbackType {
+    /// Callbacks go to the developer's server.
+    pub const WEBHOOK: &str = "webhook";
+    /// Callbacks go to a persistent connection.
+    pub const WEBSOCKET: &str = "websocket";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::Application;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{Lang, UserIdType};
 
 /// Request of [`Application::underauditlist`](super::Application::underauditlist): lists the custom
 /// apps of the enterprise that are under review.
@@ -19,13 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Underauditlist {
     /// Language of the texts.
     ///
-    /// At least 1 character. Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// At least 1 character. Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -37,13 +32,7 @@ pub struct Underauditlist {
     pub page_size: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -57,7 +46,7 @@ impl Underauditlist {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::ApplicationAppUsage;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::v6::values_::DepartmentIdType;
 
 /// Request of
 /// [`ApplicationAppUsage::department_overview`](super::ApplicationAppUsage::department_overview): gets
@@ -39,12 +40,8 @@ pub struct DepartmentOverview {
     pub app_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Date, as `yyyy-mm-dd`: any day for `cycle_type` `1`, a Monday for `2`, the first day of a month for
     /// `3`.
@@ -96,8 +93,7 @@ impl DepartmentOverview {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::ApplicationAppUsage;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::v6::values_::DepartmentIdType;
 
 /// Request of
 /// [`ApplicationAppUsage::message_push_overview`](super::ApplicationAppUsage::message_push_overview):
@@ -32,12 +33,8 @@ pub struct MessagePushOverview {
     pub app_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Date: a Monday for the cycle week, the first day of a month for the cycle month.
     ///
@@ -66,8 +63,7 @@ impl MessagePushOverview {
         Self { app_id: app_id.into(), department_id_type: None, date: date.into(), cycle_type, department_id: None }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::ApplicationAppUsage;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::v6::values_::DepartmentIdType;
 
 /// Request of [`ApplicationAppUsage::overview`](super::ApplicationAppUsage::overview): gets the usage
 /// of an app in a day, week or month, in the tenant or a department.
@@ -31,12 +32,8 @@ pub struct Overview {
     pub app_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Date, as `yyyy-mm-dd`: any day for `cycle_type` `1`, a Monday for `2`, the first day of a month for
     /// `3`.
@@ -60,15 +57,7 @@ pub struct Overview {
     pub department_id: Option<String>,
     /// Ability whose usage is returned.
     ///
-    /// Example: `"app"`.
-    ///
-    /// Values:
-    ///
-    /// - `"app"`: Whole app: `uv` active users, `total_users`, `new_users`, `pv` pages visited,
-    ///   `lifecycle` times opened.
-    /// - `"mp"`: Mini program: `uv` active users, `pv` pages visited, `lifecycle` times opened.
-    /// - `"h5"`: Web app: `uv` active users, `pv` pages visited, `lifecycle` times opened.
-    /// - `"bot"`: Bot: `uv` active users.
+    /// Values: [`Ability`]. Example: `"app"`.
     pub ability: String,
 }
 
@@ -90,8 +79,7 @@ impl Overview {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -193,6 +181,21 @@ pub struct OverviewResponse {
 }
 
 fields!(received OverviewResponse { items });
+
+/// Documented values of `ability`.
+pub enum Ability {}
+
+impl Ability {
+    /// Whole app: `uv` active users, `total_users`, `new_users`, `pv` pages visited, `lifecycle` times
+    /// opened.
+    pub const APP: &str = "app";
+    /// Mini program: `uv` active users, `pv` pages visited, `lifecycle` times opened.
+    pub const MP: &str = "mp";
+    /// Web app: `uv` active users, `pv` pages visited, `lifecycle` times opened.
+    pub const H5: &str = "h5";
+    /// Bot: `uv` active users.
+    pub const BOT: &str = "bot";
+}
 
 /// Error codes that the page of [`Overview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

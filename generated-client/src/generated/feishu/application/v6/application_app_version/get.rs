@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::ApplicationAppVersion;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{Lang, UserIdType};
 
 /// Request of [`ApplicationAppVersion::get`](super::ApplicationAppVersion::get): gets a version of an
 /// app of the same tenant.
@@ -27,23 +28,11 @@ pub struct Get {
     pub version_id: String,
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -53,7 +42,7 @@ impl Get {
         Self { app_id: app_id.into(), version_id: version_id.into(), lang: lang.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

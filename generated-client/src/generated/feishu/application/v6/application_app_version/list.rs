@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::application::v6::types::ApplicationAppVersion;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{Lang, UserIdType};
 
 /// Request of [`ApplicationAppVersion::list`](super::ApplicationAppVersion::list): lists the versions
 /// of an app.
@@ -23,13 +24,7 @@ pub struct List {
     pub app_id: String,
     /// Language of the texts.
     ///
-    /// At least 1 character. Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// At least 1 character. Values: [`Lang`]. Example: `"zh_cn"`.
     pub lang: String,
     /// Number of items in a page.
     ///
@@ -50,13 +45,7 @@ pub struct List {
     pub order: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -79,7 +68,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`order`](field@Self::order): one of `0`, `1`.
     #[inline] pub fn with_order(mut self, value: i64) -> Self { self.order = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

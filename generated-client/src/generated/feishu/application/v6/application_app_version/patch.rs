@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::UserIdType;
 
 /// Request of [`ApplicationAppVersion::patch`](super::ApplicationAppVersion::patch): updates the
 /// review of a version of an app. An approved one can be published, the developer sees why one was
@@ -34,13 +35,7 @@ pub struct Patch {
     pub version_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// ID of the operator, as an `open_id`.
     ///

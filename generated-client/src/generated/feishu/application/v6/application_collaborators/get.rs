@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::UserIdType;
+pub use super::values_::Type;
 
 /// Request of [`ApplicationCollaborators::get`](super::ApplicationCollaborators::get): lists the
 /// collaborators of an app: owner, administrators, developers and operators.
@@ -27,20 +29,14 @@ pub struct Get {
     pub app_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(app_id: impl Into<String>) -> Self { Self { app_id: app_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -126,11 +122,7 @@ fields!(received GetResponse { collaborators });
 pub struct AppCollaborator {
     /// Type of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"administrator"`: Administrator.
-    /// - `"developer"`: Developer.
-    /// - `"operator"`: Operator.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,

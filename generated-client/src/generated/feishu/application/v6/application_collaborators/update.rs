@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::UserIdType;
+pub use super::values_::Type;
 
 /// Request of [`ApplicationCollaborators::update`](super::ApplicationCollaborators::update): adds
 /// collaborators to an app or removes them. Those who are added get a notification.
@@ -23,13 +25,7 @@ pub struct Update {
     pub app_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Collaborators to add.
     ///
@@ -47,7 +43,7 @@ impl Update {
         Self { app_id: app_id.into(), user_id_type: None, adds: None, removes: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -144,13 +140,7 @@ pub type UpdateResponse = NoData;
 pub struct AppCollaborator {
     /// Type of the collaborator.
     ///
-    /// Example: `"administrator"`.
-    ///
-    /// Values:
-    ///
-    /// - `"administrator"`: Administrator.
-    /// - `"developer"`: Developer.
-    /// - `"operator"`: Operator.
+    /// Values: [`Type`]. Example: `"administrator"`.
     pub r#type: String,
     /// ID of the user, of the type in `user_id_type`.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{UserIdType, DepartmentIdType};
 
 /// Request of [`ApplicationContactsRange::patch`](super::ApplicationContactsRange::patch): updates the
 /// contacts scope of a custom app or an installed store app. It takes effect at once.
@@ -24,32 +25,16 @@ pub struct Patch {
     pub app_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: `open_department_id` of the department.
-    /// - `"department_id"`: `department_id` of the department.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the contacts scope.
     ///
-    /// Example: `"some"`.
-    ///
-    /// Values:
-    ///
-    /// - `"equal_to_availability"`: Always same as the availability of the app.
-    /// - `"some"`: Some members.
-    /// - `"all"`: All members.
+    /// Values: [`ContactsRangeType`]. Example: `"some"`.
     pub contacts_range_type: String,
     /// Entries to add to the contacts scope. For `contacts_range_type` `some`.
     pub add_visible_list: Option<AppContactsRangeIdList>,
@@ -70,14 +55,13 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -242,6 +226,18 @@ pub(crate) static APP_CONTACTS_RANGE_ID_LIST: ObjectType = ObjectType::new(
         Field::body("group_ids", ValueType::List(&ValueType::String)).items_max(100),
     ],
 );
+
+/// Documented values of `contacts_range_type`.
+pub enum ContactsRangeType {}
+
+impl ContactsRangeType {
+    /// Always same as the availability of the app.
+    pub const EQUAL_TO_AVAILABILITY: &str = "equal_to_availability";
+    /// Some members.
+    pub const SOME: &str = "some";
+    /// All members.
+    pub const ALL: &str = "all";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

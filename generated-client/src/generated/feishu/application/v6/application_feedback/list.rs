@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::UserIdType;
 
 /// Request of [`ApplicationFeedback::list`](super::ApplicationFeedback::list): lists the feedback on
 /// an app.
@@ -60,13 +61,7 @@ pub struct List {
     pub status: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -101,7 +96,7 @@ impl List {
     #[inline] pub fn with_feedback_type(mut self, value: i64) -> Self { self.feedback_type = Some(value); self }
     /// Sets [`status`](field@Self::status): one of `0`, `1`, `2`, `3`.
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

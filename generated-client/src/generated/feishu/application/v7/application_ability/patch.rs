@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::v7::values_::I18nKey;
 
 /// Request of [`ApplicationAbility::patch`](super::ApplicationAbility::patch): updates the abilities
 /// of a custom app. Absent fields stay unchanged. Not possible while the app is under review.
@@ -192,26 +193,7 @@ pub(crate) static APP_ABILITY_BOT: ObjectType = ObjectType::new(
 pub struct AppAbilityBotI18n {
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
-    /// - `"zh_hk"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh_tw"`: Traditional Chinese (Taiwan, China).
-    /// - `"id_id"`: Indonesian.
-    /// - `"ms_my"`: Malay.
-    /// - `"de_de"`: German.
-    /// - `"es_es"`: Spanish.
-    /// - `"fr_fr"`: French.
-    /// - `"it_it"`: Italian.
-    /// - `"pt_br"`: Portuguese (Brazil).
-    /// - `"vi_vn"`: Vietnamese.
-    /// - `"ru_ru"`: Russian.
-    /// - `"th_th"`: Thai.
-    /// - `"ko_kr"`: Korean.
+    /// Values: [`I18nKey`]. Example: `"zh_cn"`.
     pub i18n_key: String,
     /// Description of how to get started.
     ///
@@ -272,12 +254,7 @@ pub struct AppAbilityWeb {
     pub pc_url: Option<String>,
     /// Method of opening new pages on desktop.
     ///
-    /// Example: `"new_tab"`.
-    ///
-    /// Values:
-    ///
-    /// - `"new_tab"`: In Feishu.
-    /// - `"browser"`: In the browser.
+    /// Values: [`PcNewPageOpenMode`]. Example: `"new_tab"`.
     pub pc_new_page_open_mode: Option<String>,
     /// Link on mobile.
     ///
@@ -293,7 +270,7 @@ impl AppAbilityWeb {
 
     /// Sets [`pc_url`](field@Self::pc_url).
     pub fn with_pc_url(mut self, value: impl Into<String>) -> Self { self.pc_url = Some(value.into()); self }
-    /// Sets [`pc_new_page_open_mode`](field@Self::pc_new_page_open_mode): one of `"new_tab"`, `"browser"`.
+    /// Sets [`pc_new_page_open_mode`](field@Self::pc_new_page_open_mode): one of [`PcNewPageOpenMode`].
     pub fn with_pc_new_page_open_mode(mut self, value: impl Into<String>) -> Self {
         self.pc_new_page_open_mode = Some(value.into());
         self
@@ -313,6 +290,16 @@ pub(crate) static APP_ABILITY_WEB: ObjectType = ObjectType::new(
         Field::body("mobile_url", ValueType::String).chars_max(512),
     ],
 );
+
+/// Documented values of `pc_new_page_open_mode`.
+pub enum PcNewPageOpenMode {}
+
+impl PcNewPageOpenMode {
+    /// In Feishu.
+    pub const NEW_TAB: &str = "new_tab";
+    /// In the browser.
+    pub const BROWSER: &str = "browser";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::v7::values_::I18nKey;
 
 /// Request of [`ApplicationBase::patch`](super::ApplicationBase::patch): updates the basic data of a
 /// custom app. Absent fields stay unchanged. Not possible while the app is under review.
@@ -166,26 +167,7 @@ pub type PatchResponse = NoData;
 pub struct AppI18nInfo {
     /// Language of the texts.
     ///
-    /// Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
-    /// - `"zh_hk"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh_tw"`: Traditional Chinese (Taiwan, China).
-    /// - `"id_id"`: Indonesian.
-    /// - `"ms_my"`: Malay.
-    /// - `"de_de"`: German.
-    /// - `"es_es"`: Spanish.
-    /// - `"fr_fr"`: French.
-    /// - `"it_it"`: Italian.
-    /// - `"pt_br"`: Portuguese (Brazil).
-    /// - `"vi_vn"`: Vietnamese.
-    /// - `"ru_ru"`: Russian.
-    /// - `"th_th"`: Thai.
-    /// - `"ko_kr"`: Korean.
+    /// Values: [`I18nKey`]. Example: `"zh_cn"`.
     pub i18n_key: String,
     /// Localized name of the app.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{DepartmentIdType, UserIdType};
 
 /// Request of [`ApplicationConfig::patch`](super::ApplicationConfig::patch): updates the development
 /// settings of a custom app. Absent fields stay unchanged. Not possible while the app is under review.
@@ -27,22 +28,12 @@ pub struct Patch {
     pub app_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: `open_department_id` of the department.
-    /// - `"department_id"`: `department_id` of the department.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// API permissions of the app.
     pub scope: Option<AppConfigScope>,
@@ -77,14 +68,13 @@ impl Patch {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -294,7 +284,7 @@ pub type PatchResponse = NoData;
 pub struct AppConfigCallback {
     /// Type of the callback.
     ///
-    /// One of `"webhook"`, `"websocket"`. Example: `"webhook"`.
+    /// Values: [`CallbackType`]. Example: `"webhook"`.
     pub callback_type: String,
     /// URL for the callback. For the type `webhook`.
     ///
@@ -389,13 +379,7 @@ pub(crate) static EVENT_AND_CALLBACK_ENCRYPT_STRATEGY: ObjectType = ObjectType::
 pub struct AppConfigContactsRange {
     /// Type of the contacts scope.
     ///
-    /// Example: `"some"`.
-    ///
-    /// Values:
-    ///
-    /// - `"equal_to_availability"`: Same as the visibility of the app.
-    /// - `"some"`: Some members.
-    /// - `"all"`: All members.
+    /// Values: [`ContactsRangeType`]. Example: `"some"`.
     pub contacts_range_type: String,
     /// Members in the contacts scope.
     pub visible_list: Option<AppVisibilityIdList>,
@@ -629,12 +613,7 @@ pub(crate) static APP_CONFIG_SECURITY_ITEM: ObjectType = ObjectType::new(
 pub struct AppConfigEvent {
     /// Method of the event subscription.
     ///
-    /// Example: `"webhook"`.
-    ///
-    /// Values:
-    ///
-    /// - `"webhook"`: Events go to the developer's server.
-    /// - `"websocket"`: Events go to a `WebSocket` connection.
+    /// Values: [`SubscriptionType`]. Example: `"webhook"`.
     pub subscription_type: String,
     /// URL of the server that receives the events. Needed for `subscription_type` `webhook`.
     ///
@@ -733,12 +712,7 @@ pub struct AppConfigScopeItem {
     pub scope_name: String,
     /// Type of the access token.
     ///
-    /// Example: `"tenant"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: As the user, with a `user_access_token`.
-    /// - `"tenant"`: As the app, with a `tenant_access_token`.
+    /// Values: [`TokenType`]. Example: `"tenant"`.
     pub token_type: String,
 }
 
@@ -757,6 +731,48 @@ pub(crate) static APP_CONFIG_SCOPE_ITEM: ObjectType = ObjectType::new(
         Field::body("token_type", ValueType::OneOf(&["user", "tenant"])).required(),
     ],
 );
+
+/// Documented values of `callback_type`.
+pub enum CallbackType {}
+
+impl CallbackType {
+    /// The value `webhook`.
+    pub const WEBHOOK: &str = "webhook";
+    /// The value `websocket`.
+    pub const WEBSOCKET: &str = "websocket";
+}
+
+/// Documented values of `contacts_range_type`.
+pub enum ContactsRangeType {}
+
+impl ContactsRangeType {
+    /// Same as the visibility of the app.
+    pub const EQUAL_TO_AVAILABILITY: &str = "equal_to_availability";
+    /// Some members.
+    pub const SOME: &str = "some";
+    /// All members.
+    pub const ALL: &str = "all";
+}
+
+/// Documented values of `subscription_type`.
+pub enum SubscriptionType {}
+
+impl SubscriptionType {
+    /// Events go to the developer's server.
+    pub const WEBHOOK: &str = "webhook";
+    /// Events go to a `WebSocket` connection.
+    pub const WEBSOCKET: &str = "websocket";
+}
+
+/// Documented values of `token_type`.
+pub enum TokenType {}
+
+impl TokenType {
+    /// As the user, with a `user_access_token`.
+    pub const USER: &str = "user";
+    /// As the app, with a `tenant_access_token`.
+    pub const TENANT: &str = "tenant";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::application::values_::{MobileDefaultAbility, PcDefaultAbility};
 
 /// Request of [`ApplicationPublish::create`](super::ApplicationPublish::create): submits a custom app
 /// for publication. Without a version to publish, one is created.
@@ -23,23 +24,11 @@ pub struct Create {
     pub app_id: String,
     /// Ability that opens on mobile. Needed where the app has a mini program, a bot or a web app.
     ///
-    /// Example: `"gadget"`.
-    ///
-    /// Values:
-    ///
-    /// - `"gadget"`: Mini program.
-    /// - `"web_app"`: Web app.
-    /// - `"bot"`: Bot.
+    /// Values: [`MobileDefaultAbility`]. Example: `"gadget"`.
     pub mobile_default_ability: Option<String>,
     /// Ability that opens on desktop. Needed where the app has a mini program, a bot or a web app.
     ///
-    /// Example: `"gadget"`.
-    ///
-    /// Values:
-    ///
-    /// - `"gadget"`: Mini program.
-    /// - `"web_app"`: Web app.
-    /// - `"bot"`: Bot.
+    /// Values: [`PcDefaultAbility`]. Example: `"gadget"`.
     pub pc_default_ability: Option<String>,
     /// Reason for the publication.
     ///
@@ -68,15 +57,14 @@ impl Create {
         }
     }
 
-    /// Sets [`mobile_default_ability`](field@Self::mobile_default_ability): one of `"gadget"`,
-    /// `"web_app"`, `"bot"`.
+    /// Sets [`mobile_default_ability`](field@Self::mobile_default_ability): one of
+    /// [`MobileDefaultAbility`].
     pub fn with_mobile_default_ability(mut self, value: impl Into<String>) -> Self {
         self.mobile_default_ability = Some(value.into());
         self
     }
 
-    /// Sets [`pc_default_ability`](field@Self::pc_default_ability): one of `"gadget"`, `"web_app"`,
-    /// `"bot"`.
+    /// Sets [`pc_default_ability`](field@Self::pc_default_ability): one of [`PcDefaultAbility`].
     pub fn with_pc_default_ability(mut self, value: impl Into<String>) -> Self {
         self.pc_default_ability = Some(value.into());
         self

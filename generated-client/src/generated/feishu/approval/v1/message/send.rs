@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
 
 /// Request of [`Message::send`](super::Message::send): sends a message to a user through the approval
 /// bot, such as about a new to-do. Aggregated notifications can hold it back.
@@ -97,12 +98,7 @@ pub struct Send {
     pub title_user_id: Option<String>,
     /// Type of the ID in `title_user_id`.
     ///
-    /// Default on the server: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`TitleUserIdType`]. Default on the server: `"user_id"`.
     pub title_user_id_type: Option<String>,
     /// Comment, in Markdown, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     ///
@@ -222,7 +218,7 @@ impl Send {
         self
     }
 
-    /// Sets [`title_user_id_type`](field@Self::title_user_id_type): one of `"user_id"`, `"open_id"`.
+    /// Sets [`title_user_id_type`](field@Self::title_user_id_type): one of [`TitleUserIdType`].
     pub fn with_title_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.title_user_id_type = Some(value.into());
         self
@@ -445,12 +441,7 @@ pub struct MessageContent {
     pub user_id: Option<String>,
     /// Type of the ID in `user_id`.
     ///
-    /// Default on the server: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`UserIdType`]. Default on the server: `"user_id"`.
     pub user_id_type: Option<String>,
     /// ID of the department of the initiator, not the open one. Needed if the user in `user_id` has
     /// several.
@@ -488,7 +479,7 @@ impl MessageContent {
 
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"user_id"`, `"open_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -755,13 +746,7 @@ pub(crate) static MESSAGE_ACTION_CONFIG: ObjectType = ObjectType::new(
 pub struct MessageTexts {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Whether this is the default language. It needs all keys; keys that other languages lack are taken
     /// from it.
@@ -796,6 +781,26 @@ pub(crate) static MESSAGE_TEXTS: ObjectType = ObjectType::new(
         Field::body("texts", ValueType::Map(&ValueType::String)).required(),
     ],
 );
+
+/// Documented values of `title_user_id_type`.
+pub enum TitleUserIdType {}
+
+impl TitleUserIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+}
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+}
 
 /// Error codes that the page of [`Send`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
 
 /// Request of [`Message::update`](super::Message::update): updates a message of the approval bot, such
 /// as to approved after the approver has acted.
@@ -26,17 +27,7 @@ pub struct Update {
     pub message_id: String,
     /// Status that the first `action` of the message shows.
     ///
-    /// Values:
-    ///
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"CANCELLED"`: Recalled.
-    /// - `"FORWARDED"`: Transferred.
-    /// - `"ROLLBACK"`: Rolled back.
-    /// - `"ADD"`: Approver added.
-    /// - `"DELETED"`: Deleted.
-    /// - `"PROCESSED"`: Processed.
-    /// - `"CUSTOM"`: Custom status of the button.
+    /// Values: [`Status`].
     pub status: String,
     /// Title after the approval or rejection, as a key of `i18n_resources.texts` that begins with
     /// `@i18n@`. For `status` `CUSTOM`.
@@ -181,13 +172,7 @@ fields!(received UpdateResponse { message_id });
 pub struct I18nResources {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Whether this is the default language. It needs all keys; keys that other languages lack are taken
     /// from it.
@@ -222,6 +207,30 @@ pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
         Field::body("texts", ValueType::Map(&ValueType::String)).required(),
     ],
 );
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Recalled.
+    pub const CANCELLED: &str = "CANCELLED";
+    /// Transferred.
+    pub const FORWARDED: &str = "FORWARDED";
+    /// Rolled back.
+    pub const ROLLBACK: &str = "ROLLBACK";
+    /// Approver added.
+    pub const ADD: &str = "ADD";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Processed.
+    pub const PROCESSED: &str = "PROCESSED";
+    /// Custom status of the button.
+    pub const CUSTOM: &str = "CUSTOM";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

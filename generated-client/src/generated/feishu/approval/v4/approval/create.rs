@@ -5,6 +5,8 @@ use super::feishu::approval::v4::types::{
     APPROVAL_CREATE_VIEWERS, ApprovalCreateViewers, I18N_RESOURCE_TEXT, I18nResourceText,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
+pub use super::feishu::approval::v4::values_::{DepartmentIdType, UserIdType};
 
 /// Request of [`Approval::create`](super::Approval::create): creates an approval definition with its
 /// form and process.
@@ -35,24 +37,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the department IDs.
     ///
-    /// Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
+    /// Values: [`DepartmentIdType`]. Example: `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Name of the approval definition, as a key of its localized texts that begins with `@i18n@`.
     ///
@@ -117,14 +106,13 @@ impl Create {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -326,13 +314,7 @@ fields!(received CreateResponse { approval_code, approval_id });
 pub struct I18nResource {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Keys of the texts with their values.
     pub texts: Vec<I18nResourceText>,
@@ -490,13 +472,7 @@ pub struct ApprovalNode {
     pub name: Option<String>,
     /// Approval method of the node. For `SEQUENTIAL`, the `type` in `approver` must be `Free`.
     ///
-    /// Example: `"AND"`.
-    ///
-    /// Values:
-    ///
-    /// - `"AND"`: All approvers must approve.
-    /// - `"OR"`: One approver is enough.
-    /// - `"SEQUENTIAL"`: Approvers act one after the other.
+    /// Values: [`NodeType`]. Example: `"AND"`.
     pub node_type: Option<String>,
     /// Approvers of the node.
     pub approver: Option<Vec<ApprovalApproverCcer>>,
@@ -512,14 +488,7 @@ pub struct ApprovalNode {
     pub approver_chosen_range: Option<Vec<ApproverRange>>,
     /// Action where the approver is the submitter.
     ///
-    /// Example: `"STARTER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"STARTER"`: The submitter approves.
-    /// - `"AUTO_PASS"`: Approved automatically.
-    /// - `"SUPERVISOR"`: The direct manager of the submitter approves.
-    /// - `"DEPARTMENT_MANAGER"`: The department head of the submitter approves.
+    /// Values: [`StarterAssignee`]. Example: `"STARTER"`.
     pub starter_assignee: Option<String>,
 }
 
@@ -541,7 +510,7 @@ impl ApprovalNode {
 
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
-    /// Sets [`node_type`](field@Self::node_type): one of `"AND"`, `"OR"`, `"SEQUENTIAL"`.
+    /// Sets [`node_type`](field@Self::node_type): one of [`NodeType`].
     pub fn with_node_type(mut self, value: impl Into<String>) -> Self { self.node_type = Some(value.into()); self }
     /// Sets [`approver`](field@Self::approver).
     pub fn with_approver(mut self, value: impl IntoIterator<Item = ApprovalApproverCcer>) -> Self {
@@ -573,8 +542,7 @@ impl ApprovalNode {
         self
     }
 
-    /// Sets [`starter_assignee`](field@Self::starter_assignee): one of `"STARTER"`, `"AUTO_PASS"`,
-    /// `"SUPERVISOR"`, `"DEPARTMENT_MANAGER"`.
+    /// Sets [`starter_assignee`](field@Self::starter_assignee): one of [`StarterAssignee`].
     pub fn with_starter_assignee(mut self, value: impl Into<String>) -> Self {
         self.starter_assignee = Some(value.into());
         self
@@ -610,13 +578,7 @@ pub(crate) static APPROVAL_NODE: ObjectType = ObjectType::new(
 pub struct ApproverRange {
     /// Type of the range of approvers.
     ///
-    /// Example: `"ALL"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ALL"`: Whole enterprise.
-    /// - `"PERSONAL"`: Given approvers.
-    /// - `"ROLE"`: Given roles.
+    /// Values: [`Type`]. Example: `"ALL"`.
     pub r#type: Option<String>,
     /// IDs of the range: users of the type in `user_id_type` for `PERSONAL`, roles for `ROLE`, none for
     /// `ALL`.
@@ -628,7 +590,7 @@ pub struct ApproverRange {
 impl ApproverRange {
     /// Creates an [`ApproverRange`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"ALL"`, `"PERSONAL"`, `"ROLE"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`id_list`](field@Self::id_list).
     pub fn with_id_list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -691,16 +653,7 @@ pub struct ApprovalApproverCcer {
     /// Type of the approver or CC recipient. Those by manager or department head need `level`, `Personal`
     /// needs `user_id`; `Free` is not for CC recipients.
     ///
-    /// Example: `"Supervisor"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Supervisor"`: Managers, from the lowest up.
-    /// - `"SupervisorTopDown"`: Managers, from the highest down.
-    /// - `"DepartmentManager"`: Department heads, from the lowest up.
-    /// - `"DepartmentManagerTopDown"`: Department heads, from the highest down.
-    /// - `"Personal"`: Given member.
-    /// - `"Free"`: Chosen by the initiator, not for CC recipients.
+    /// Values: [`ApprovalApproverCcerType`]. Example: `"Supervisor"`.
     pub r#type: String,
     /// ID of the given user, of the type in `user_id_type`. For the type `Personal`.
     ///
@@ -767,6 +720,62 @@ fields!(sent ApprovalForm { form_content });
 pub(crate) static APPROVAL_FORM: ObjectType = ObjectType::new(
     &[Field::body("form_content", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).required()],
 );
+
+/// Documented values of `node_type`.
+pub enum NodeType {}
+
+impl NodeType {
+    /// All approvers must approve.
+    pub const AND: &str = "AND";
+    /// One approver is enough.
+    pub const OR: &str = "OR";
+    /// Approvers act one after the other.
+    pub const SEQUENTIAL: &str = "SEQUENTIAL";
+}
+
+/// Documented values of `starter_assignee`.
+pub enum StarterAssignee {}
+
+impl StarterAssignee {
+    /// The submitter approves.
+    pub const STARTER: &str = "STARTER";
+    /// Approved automatically.
+    pub const AUTO_PASS: &str = "AUTO_PASS";
+    /// The direct manager of the submitter approves.
+    pub const SUPERVISOR: &str = "SUPERVISOR";
+    /// The department head of the submitter approves.
+    pub const DEPARTMENT_MANAGER: &str = "DEPARTMENT_MANAGER";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Whole enterprise.
+    pub const ALL: &str = "ALL";
+    /// Given approvers.
+    pub const PERSONAL: &str = "PERSONAL";
+    /// Given roles.
+    pub const ROLE: &str = "ROLE";
+}
+
+/// Documented values of `type`.
+pub enum ApprovalApproverCcerType {}
+
+impl ApprovalApproverCcerType {
+    /// Managers, from the lowest up.
+    pub const SUPERVISOR: &str = "Supervisor";
+    /// Managers, from the highest down.
+    pub const SUPERVISOR_TOP_DOWN: &str = "SupervisorTopDown";
+    /// Department heads, from the lowest up.
+    pub const DEPARTMENT_MANAGER: &str = "DepartmentManager";
+    /// Department heads, from the highest down.
+    pub const DEPARTMENT_MANAGER_TOP_DOWN: &str = "DepartmentManagerTopDown";
+    /// Given member.
+    pub const PERSONAL: &str = "Personal";
+    /// Chosen by the initiator, not for CC recipients.
+    pub const FREE: &str = "Free";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::{Locale, UserIdType};
 
 /// Request of [`Approval::get`](super::Approval::get): gets an approval definition with its name,
 /// status, form controls and nodes, which tell how to create an approval instance.
@@ -40,26 +41,7 @@ pub struct Get {
     pub approval_code: String,
     /// Language of the texts. If absent, the default language of the approval definition.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh-TW"`: Traditional Chinese (Taiwan, China).
-    /// - `"de-DE"`: German.
-    /// - `"es-ES"`: Spanish.
-    /// - `"fr-FR"`: French.
-    /// - `"id-ID"`: Indonesian.
-    /// - `"it-IT"`: Italian.
-    /// - `"ko-KR"`: Korean.
-    /// - `"pt-BR"`: Portuguese.
-    /// - `"th-TH"`: Thai.
-    /// - `"vi-VN"`: Vietnamese.
-    /// - `"ms-MY"`: Malay.
-    /// - `"ru-RU"`: Russian.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
     /// Whether `approval_admin_ids` is returned: the managers of the approval process with data
     /// permission.
@@ -68,13 +50,7 @@ pub struct Get {
     pub with_admin_id: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the options of external data sources and of form controls for leave and attendance are
     /// returned.
@@ -105,13 +81,11 @@ impl Get {
         }
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`, `"ja-JP"`, `"zh-HK"`, `"zh-TW"`,
-    /// `"de-DE"`, `"es-ES"`, `"fr-FR"`, `"id-ID"`, `"it-IT"`, `"ko-KR"`, `"pt-BR"`, `"th-TH"`, `"vi-VN"`,
-    /// `"ms-MY"`, `"ru-RU"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`with_admin_id`](field@Self::with_admin_id).
     #[inline] pub fn with_with_admin_id(mut self, value: bool) -> Self { self.with_admin_id = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -232,12 +206,7 @@ pub struct GetResponse {
     pub approval_name: Option<String>,
     /// Status of the approval definition.
     ///
-    /// Values:
-    ///
-    /// - `"ACTIVE"`: Enabled.
-    /// - `"INACTIVE"`: Deactivated.
-    /// - `"DELETED"`: Deleted.
-    /// - `"UNKNOWN"`: Unknown.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Form controls of the form.
     ///
@@ -268,14 +237,7 @@ fields!(received GetResponse {
 pub struct ApprovalViewerInfo {
     /// Type of the visible scope.
     ///
-    /// Values:
-    ///
-    /// - `"TENANT"`: Everybody in the enterprise.
-    /// - `"DEPARTMENT"`: Given department.
-    /// - `"USER"`: Given user.
-    /// - `"ROLE"`: Given role.
-    /// - `"USER_GROUP"`: Given user group.
-    /// - `"NONE"`: No one.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the department, user (`open_id`), role or user group who sees the approval, by `type`.
     pub id: Option<String>,
@@ -303,12 +265,7 @@ pub struct ApprovalNodeInfo {
     pub custom_node_id: Option<String>,
     /// Approval method of the node.
     ///
-    /// Values:
-    ///
-    /// - `"AND"`: All must act.
-    /// - `"OR"`: One is enough.
-    /// - `"SEQUENTIAL"`: One after the other.
-    /// - `"CC_NODE"`: CC node.
+    /// Values: [`NodeType`].
     pub node_type: Option<String>,
     /// Whether the submitter can choose several approvers. Without meaning for the start and the end node.
     pub approver_chosen_multi: Option<bool>,
@@ -421,6 +378,52 @@ pub struct DisplayExpression {
 }
 
 fields!(received DisplayExpression { source_widget, compare_type, standard_value });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Enabled.
+    pub const ACTIVE: &str = "ACTIVE";
+    /// Deactivated.
+    pub const INACTIVE: &str = "INACTIVE";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Unknown.
+    pub const UNKNOWN: &str = "UNKNOWN";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Everybody in the enterprise.
+    pub const TENANT: &str = "TENANT";
+    /// Given department.
+    pub const DEPARTMENT: &str = "DEPARTMENT";
+    /// Given user.
+    pub const USER: &str = "USER";
+    /// Given role.
+    pub const ROLE: &str = "ROLE";
+    /// Given user group.
+    pub const USER_GROUP: &str = "USER_GROUP";
+    /// No one.
+    pub const NONE: &str = "NONE";
+}
+
+/// Documented values of `node_type`.
+pub enum NodeType {}
+
+impl NodeType {
+    /// All must act.
+    pub const AND: &str = "AND";
+    /// One is enough.
+    pub const OR: &str = "OR";
+    /// One after the other.
+    pub const SEQUENTIAL: &str = "SEQUENTIAL";
+    /// CC node.
+    pub const CC_NODE: &str = "CC_NODE";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

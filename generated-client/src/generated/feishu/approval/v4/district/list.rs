@@ -28,22 +28,11 @@ pub struct List {
     pub root_district_id: Option<String>,
     /// Method of iteration of the regions, which decides the content.
     ///
-    /// Default on the server: `"sub_level"`. Example: `"sub_level"`.
-    ///
-    /// Values:
-    ///
-    /// - `"sub_level"`: Regions one level below the given one.
-    /// - `"leaf_level"`: All regions below the given one that have no sub-regions, with their parent
-    ///   regions.
+    /// Values: [`ListType`]. Default on the server: `"sub_level"`. Example: `"sub_level"`.
     pub list_type: Option<String>,
     /// Language of the texts.
     ///
-    /// Default on the server: `"en-US"`. Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
+    /// Values: [`Locale`]. Default on the server: `"en-US"`. Example: `"zh-CN"`.
     pub locale: Option<String>,
 }
 
@@ -60,9 +49,9 @@ impl List {
         self
     }
 
-    /// Sets [`list_type`](field@Self::list_type): one of `"sub_level"`, `"leaf_level"`.
+    /// Sets [`list_type`](field@Self::list_type): one of [`ListType`].
     pub fn with_list_type(mut self, value: impl Into<String>) -> Self { self.list_type = Some(value.into()); self }
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
@@ -150,6 +139,26 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { version, has_more, page_token, items });
+
+/// Documented values of `list_type`.
+pub enum ListType {}
+
+impl ListType {
+    /// Regions one level below the given one.
+    pub const SUB_LEVEL: &str = "sub_level";
+    /// All regions below the given one that have no sub-regions, with their parent regions.
+    pub const LEAF_LEVEL: &str = "leaf_level";
+}
+
+/// Documented values of `locale`.
+pub enum Locale {}
+
+impl Locale {
+    /// Chinese.
+    pub const ZH_CN: &str = "zh-CN";
+    /// English.
+    pub const EN_US: &str = "en-US";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Language of the texts. Data without a text in Chinese is in English.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-us"`: English.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
     /// IDs of the regions. If set, they are the only filter.
     ///
@@ -36,7 +31,7 @@ pub struct Search {
 impl Search {
     /// Creates a [`Search`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-us"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`district_ids`](field@Self::district_ids).
     pub fn with_district_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -121,6 +116,16 @@ pub struct SearchResponse {
 }
 
 fields!(received SearchResponse { items });
+
+/// Documented values of `locale`.
+pub enum Locale {}
+
+impl Locale {
+    /// Chinese.
+    pub const ZH_CN: &str = "zh-CN";
+    /// English.
+    pub const EN_US: &str = "en-us";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

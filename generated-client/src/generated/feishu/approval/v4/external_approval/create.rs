@@ -5,6 +5,7 @@ use super::feishu::approval::v4::types::{
     APPROVAL_CREATE_VIEWERS, ApprovalCreateViewers, I18N_RESOURCE_TEXT, I18nResourceText,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::{DepartmentIdType, UserIdType, Locale};
 
 /// Request of [`ExternalApproval::create`](super::ExternalApproval::create): creates the definition of
 /// a third-party approval, which employees start and handle in Feishu Approval.
@@ -30,24 +31,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Name of the approval definition, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     ///
@@ -109,14 +98,13 @@ impl Create {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -285,26 +273,7 @@ fields!(received CreateResponse { approval_code });
 pub struct I18nResource {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh-TW"`: Traditional Chinese (Taiwan, China).
-    /// - `"de-DE"`: German.
-    /// - `"es-ES"`: Spanish.
-    /// - `"fr-FR"`: French.
-    /// - `"id-ID"`: Indonesian.
-    /// - `"it-IT"`: Italian.
-    /// - `"ko-KR"`: Korean.
-    /// - `"pt-BR"`: Portuguese.
-    /// - `"th-TH"`: Thai.
-    /// - `"vi-VN"`: Vietnamese.
-    /// - `"ms-MY"`: Malay.
-    /// - `"ru-RU"`: Russian.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Keys of the texts, with the prefix `@i18n@`, and their values. Users see the text in their
     /// language, or in the default language where theirs has none.

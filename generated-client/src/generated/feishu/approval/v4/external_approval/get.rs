@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::approval::v4::types::ApprovalCreateViewers;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`ExternalApproval::get`](super::ExternalApproval::get): gets the definition of a
 /// third-party approval with its name, links, callback URL and visible scopes.
@@ -24,13 +26,7 @@ pub struct Get {
     pub approval_code: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -40,7 +36,7 @@ impl Get {
         Self { approval_code: approval_code.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -149,11 +145,7 @@ fields!(received GetResponse {
 pub struct I18nResource {
     /// Language of the texts.
     ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`].
     pub locale: Option<String>,
     /// Keys of the texts, with the prefix `@i18n@`, and their values. Users see the text in their
     /// language, or in the default language where theirs has none.

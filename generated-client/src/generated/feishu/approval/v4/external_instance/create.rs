@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::approval::v4::types::{I18N_RESOURCE_TEXT, I18nResourceText};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::{
+    ReadStatus, Status as TaskListExternalInstanceTaskNodeStatus,
+};
+pub use super::feishu::approval::v4::values_::Locale;
 
 /// Request of [`ExternalInstance::create`](super::ExternalInstance::create): synchronizes the approval
 /// instances, tasks and CCs of a third-party system to the approval center.
@@ -35,17 +39,7 @@ pub struct Create {
     pub approval_code: String,
     /// Status of the approval instance.
     ///
-    /// Example: `"PENDING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"CANCELED"`: Recalled by the initiator.
-    /// - `"DELETED"`: Deleted.
-    /// - `"HIDDEN"`: Hidden; no status is shown.
-    /// - `"TERMINATED"`: Terminated.
+    /// Values: [`Status`]. Example: `"PENDING"`.
     pub status: String,
     /// Extension data of the approval instance, as a string of JSON. The key `business_key` holds the
     /// document number.
@@ -107,24 +101,12 @@ pub struct Create {
     pub update_time: String,
     /// Method by which the approval instance is opened from a list.
     ///
-    /// Example: `"BROWSER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`]. Example: `"BROWSER"`.
     pub display_method: Option<String>,
     /// Update method. With `REPLACE`, tasks and CCs that the call does not hold are deleted; with
     /// `UPDATE`, nothing is deleted.
     ///
-    /// Default on the server: `"REPLACE"`. Example: `"UPDATE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"REPLACE"`: Full replacement.
-    /// - `"UPDATE"`: Incremental update.
+    /// Values: [`UpdateMode`]. Default on the server: `"REPLACE"`. Example: `"UPDATE"`.
     pub update_mode: Option<String>,
     /// Tasks of the approval instance.
     ///
@@ -144,11 +126,7 @@ pub struct Create {
     /// Type of the user IDs in the parameters of hosted approvals, also for the target users of adding an
     /// approver. For now only `user_id`.
     ///
-    /// Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`TrusteeshipUserIdType`]. Example: `"user_id"`.
     pub trusteeship_user_id_type: Option<String>,
     /// URLs of the third-party system that hosted approvals call.
     pub trusteeship_urls: Option<TrusteeshipUrls>,
@@ -273,14 +251,13 @@ impl Create {
         self
     }
 
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`,
-    /// `"TRUSTEESHIP"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
     }
 
-    /// Sets [`update_mode`](field@Self::update_mode): one of `"REPLACE"`, `"UPDATE"`.
+    /// Sets [`update_mode`](field@Self::update_mode): one of [`UpdateMode`].
     pub fn with_update_mode(mut self, value: impl Into<String>) -> Self { self.update_mode = Some(value.into()); self }
     /// Sets [`task_list`](field@Self::task_list).
     pub fn with_task_list(mut self, value: impl IntoIterator<Item = ExternalInstanceTaskNode>) -> Self {
@@ -300,7 +277,8 @@ impl Create {
         self
     }
 
-    /// Sets [`trusteeship_user_id_type`](field@Self::trusteeship_user_id_type): one of `"user_id"`.
+    /// Sets [`trusteeship_user_id_type`](field@Self::trusteeship_user_id_type): one of
+    /// [`TrusteeshipUserIdType`].
     pub fn with_trusteeship_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.trusteeship_user_id_type = Some(value.into());
         self
@@ -556,15 +534,7 @@ pub struct ExternalInstance {
     pub approval_code: Option<String>,
     /// Status of the approval instance.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"CANCELED"`: Recalled by the initiator.
-    /// - `"DELETED"`: Deleted.
-    /// - `"HIDDEN"`: Hidden; no status is shown.
-    /// - `"TERMINATED"`: Terminated.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Extension data of the approval instance, as JSON. The key `business_key` holds the document number.
     pub extra: Option<String>,
@@ -600,20 +570,12 @@ pub struct ExternalInstance {
     pub update_time: Option<String>,
     /// Method by which the approval instance is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
     /// Update method. With `REPLACE`, tasks and CCs that the call does not hold are deleted; with
     /// `UPDATE`, nothing is deleted.
     ///
-    /// Values:
-    ///
-    /// - `"REPLACE"`: Full replacement.
-    /// - `"UPDATE"`: Incremental update.
+    /// Values: [`UpdateMode`].
     pub update_mode: Option<String>,
     /// Tasks of the approval instance.
     pub task_list: Vec<TaskListExternalInstanceTaskNode>,
@@ -650,24 +612,7 @@ fields!(received ExternalInstance {
 pub struct I18nResourcesI18nResource {
     /// Language of the texts.
     ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh-TW"`: Traditional Chinese (Taiwan, China).
-    /// - `"de-DE"`: German.
-    /// - `"es-ES"`: Spanish.
-    /// - `"fr-FR"`: French.
-    /// - `"id-ID"`: Indonesian.
-    /// - `"it-IT"`: Italian.
-    /// - `"ko-KR"`: Korean.
-    /// - `"pt-BR"`: Portuguese.
-    /// - `"th-TH"`: Thai.
-    /// - `"vi-VN"`: Vietnamese.
-    /// - `"ms-MY"`: Malay.
-    /// - `"ru-RU"`: Russian.
+    /// Values: [`Locale`].
     pub locale: Option<String>,
     /// Keys of the texts, with the prefix `@i18n@`, and their values. Users see the text in their
     /// language, or in the default language where theirs has none.
@@ -712,10 +657,7 @@ pub struct CcListCcNode {
     pub links: Option<LinksExternalInstanceLink>,
     /// Read status of the CC recipient.
     ///
-    /// Values:
-    ///
-    /// - `"READ"`: Read.
-    /// - `"UNREAD"`: Unread.
+    /// Values: [`ReadStatus`].
     pub read_status: Option<String>,
     /// Extension data of the CC, as JSON.
     pub extra: Option<String>,
@@ -728,12 +670,7 @@ pub struct CcListCcNode {
     pub update_time: Option<String>,
     /// Method by which the approval task is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
 }
 
@@ -760,13 +697,7 @@ pub struct TaskListExternalInstanceTaskNode {
     pub links: Option<LinksExternalInstanceLink>,
     /// Status of the task.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Passed without an action of the approver, who does not see it unless a CC recipient.
+    /// Values: [`TaskListExternalInstanceTaskNodeStatus`].
     pub status: Option<String>,
     /// Extension data of the task, as a string of JSON. The key `complete_reason` holds why the task
     /// ended, such as `approved`, `rejected`, `specific_rollback` or `recall`.
@@ -784,12 +715,7 @@ pub struct TaskListExternalInstanceTaskNode {
     pub action_configs: Vec<ActionConfigsActionConfig>,
     /// Method by which the approval task is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
     /// Whether the task is excluded from the efficiency statistics.
     pub exclude_statistics: Option<bool>,
@@ -800,10 +726,7 @@ pub struct TaskListExternalInstanceTaskNode {
     pub node_name: Option<String>,
     /// Type of the origin of the task.
     ///
-    /// Values:
-    ///
-    /// - `"EXTERNAL_CONSIGN"`: Made for a delegate.
-    /// - `"DEFAULT"`: Default.
+    /// Values: [`GenerateType`].
     pub generate_type: Option<String>,
 }
 
@@ -822,11 +745,7 @@ pub struct ActionConfigsActionConfig {
     /// Type of the quick action. Each task can have two; the callback holds the one that the approver
     /// chose.
     ///
-    /// Values:
-    ///
-    /// - `"APPROVE"`: Approve.
-    /// - `"REJECT"`: Reject.
-    /// - `"{KEY}"`: Any string, with `action_name`.
+    /// Values: [`ActionType`].
     pub action_type: Option<String>,
     /// Name of the quick action, as a key of `i18n_resources.texts`. Needed for types other than approve
     /// and reject.
@@ -864,14 +783,7 @@ fields!(received LinksExternalInstanceLink { pc_link, mobile_link });
 pub struct TrusteeshipInstanceCacheConfig {
     /// Cache policy of the form.
     ///
-    /// Default on the server: `"DISABLE"`. Example: `"DISABLE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"DISABLE"`: Disabled.
-    /// - `"IMMUTABLE"`: The form does not change with the process.
-    /// - `"BY_NODE"`: Updated when the process node changes.
-    /// - `"BY_USER"`: Stored for each to-do.
+    /// Values: [`FormPolicy`]. Default on the server: `"DISABLE"`. Example: `"DISABLE"`.
     pub form_policy: Option<String>,
     /// Whether the form differs by language.
     ///
@@ -886,8 +798,7 @@ pub struct TrusteeshipInstanceCacheConfig {
 impl TrusteeshipInstanceCacheConfig {
     /// Creates a [`TrusteeshipInstanceCacheConfig`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`form_policy`](field@Self::form_policy): one of `"DISABLE"`, `"IMMUTABLE"`, `"BY_NODE"`,
-    /// `"BY_USER"`.
+    /// Sets [`form_policy`](field@Self::form_policy): one of [`FormPolicy`].
     pub fn with_form_policy(mut self, value: impl Into<String>) -> Self { self.form_policy = Some(value.into()); self }
     /// Sets [`form_vary_with_locale`](field@Self::form_vary_with_locale).
     #[inline] pub fn with_form_vary_with_locale(mut self, value: bool) -> Self {
@@ -999,26 +910,7 @@ pub(crate) static TRUSTEESHIP_URLS: ObjectType = ObjectType::new(
 pub struct I18nResource {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh-TW"`: Traditional Chinese (Taiwan, China).
-    /// - `"de-DE"`: German.
-    /// - `"es-ES"`: Spanish.
-    /// - `"fr-FR"`: French.
-    /// - `"id-ID"`: Indonesian.
-    /// - `"it-IT"`: Italian.
-    /// - `"ko-KR"`: Korean.
-    /// - `"pt-BR"`: Portuguese.
-    /// - `"th-TH"`: Thai.
-    /// - `"vi-VN"`: Vietnamese.
-    /// - `"ms-MY"`: Malay.
-    /// - `"ru-RU"`: Russian.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Keys of the texts, with the prefix `@i18n@`, and their values. Users see the text in their
     /// language, or in the default language where theirs has none.
@@ -1092,12 +984,7 @@ pub struct CcNode {
     pub links: ExternalInstanceLink,
     /// Read status of the CC recipient.
     ///
-    /// Example: `"READ"`.
-    ///
-    /// Values:
-    ///
-    /// - `"READ"`: Read.
-    /// - `"UNREAD"`: Unread.
+    /// Values: [`ReadStatus`]. Example: `"READ"`.
     pub read_status: String,
     /// Extension data of the CC, as a string of JSON.
     ///
@@ -1118,14 +1005,7 @@ pub struct CcNode {
     pub update_time: String,
     /// Method by which the approval task is opened from a list.
     ///
-    /// Example: `"BROWSER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`]. Example: `"BROWSER"`.
     pub display_method: Option<String>,
 }
 
@@ -1186,8 +1066,7 @@ impl CcNode {
 
     /// Sets [`title`](field@Self::title).
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`,
-    /// `"TRUSTEESHIP"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
@@ -1243,15 +1122,7 @@ pub struct ExternalInstanceTaskNode {
     pub links: ExternalInstanceLink,
     /// Status of the task.
     ///
-    /// Example: `"PENDING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Passed without an action of the approver, who does not see it unless a CC recipient.
+    /// Values: [`TaskListExternalInstanceTaskNodeStatus`]. Example: `"PENDING"`.
     pub status: String,
     /// Extension data of the task, as a string of JSON. The key `complete_reason` holds why the task
     /// ended, such as `approved`, `rejected`, `specific_rollback` or `recall`.
@@ -1280,14 +1151,7 @@ pub struct ExternalInstanceTaskNode {
     pub action_configs: Option<Vec<ActionConfig>>,
     /// Method by which the approval task is opened from a list.
     ///
-    /// Example: `"BROWSER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
-    /// - `"TRUSTEESHIP"`: Hosted by the Feishu approval center.
+    /// Values: [`DisplayMethod`]. Example: `"BROWSER"`.
     pub display_method: Option<String>,
     /// Whether the task is excluded from the efficiency statistics.
     ///
@@ -1304,12 +1168,7 @@ pub struct ExternalInstanceTaskNode {
     pub node_name: Option<String>,
     /// Type of the origin of the task. It may be absent, but not an empty string.
     ///
-    /// Example: `"EXTERNAL_CONSIGN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"EXTERNAL_CONSIGN"`: Made for a delegate.
-    /// - `"DEFAULT"`: Made by the system.
+    /// Values: [`ExternalInstanceTaskNodeGenerateType`]. Example: `"EXTERNAL_CONSIGN"`.
     pub generate_type: Option<String>,
 }
 
@@ -1398,8 +1257,7 @@ impl ExternalInstanceTaskNode {
         self
     }
 
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`,
-    /// `"TRUSTEESHIP"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
@@ -1415,7 +1273,7 @@ impl ExternalInstanceTaskNode {
     pub fn with_node_id(mut self, value: impl Into<String>) -> Self { self.node_id = Some(value.into()); self }
     /// Sets [`node_name`](field@Self::node_name).
     pub fn with_node_name(mut self, value: impl Into<String>) -> Self { self.node_name = Some(value.into()); self }
-    /// Sets [`generate_type`](field@Self::generate_type): one of `"EXTERNAL_CONSIGN"`, `"DEFAULT"`.
+    /// Sets [`generate_type`](field@Self::generate_type): one of [`ExternalInstanceTaskNodeGenerateType`].
     pub fn with_generate_type(mut self, value: impl Into<String>) -> Self {
         self.generate_type = Some(value.into());
         self
@@ -1581,6 +1439,104 @@ fields!(sent ExternalInstanceLink { pc_link, mobile_link });
 pub(crate) static EXTERNAL_INSTANCE_LINK: ObjectType = ObjectType::new(
     &[Field::body("pc_link", ValueType::String).required(), Field::body("mobile_link", ValueType::String)],
 );
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Finished as approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Finished as rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Recalled by the initiator.
+    pub const CANCELED: &str = "CANCELED";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Hidden; no status is shown.
+    pub const HIDDEN: &str = "HIDDEN";
+    /// Terminated.
+    pub const TERMINATED: &str = "TERMINATED";
+}
+
+/// Documented values of `display_method`.
+pub enum DisplayMethod {}
+
+impl DisplayMethod {
+    /// In the default browser of the system.
+    pub const BROWSER: &str = "BROWSER";
+    /// In a side panel in Feishu.
+    pub const SIDEBAR: &str = "SIDEBAR";
+    /// On a page in Feishu.
+    pub const NORMAL: &str = "NORMAL";
+    /// Hosted by the Feishu approval center.
+    pub const TRUSTEESHIP: &str = "TRUSTEESHIP";
+}
+
+/// Documented values of `update_mode`.
+pub enum UpdateMode {}
+
+impl UpdateMode {
+    /// Full replacement.
+    pub const REPLACE: &str = "REPLACE";
+    /// Incremental update.
+    pub const UPDATE: &str = "UPDATE";
+}
+
+/// Documented values of `trusteeship_user_id_type`.
+pub enum TrusteeshipUserIdType {}
+
+impl TrusteeshipUserIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+}
+
+/// Documented values of `generate_type`.
+pub enum GenerateType {}
+
+impl GenerateType {
+    /// Made for a delegate.
+    pub const EXTERNAL_CONSIGN: &str = "EXTERNAL_CONSIGN";
+    /// Default.
+    pub const DEFAULT: &str = "DEFAULT";
+}
+
+/// Documented values of `action_type`.
+pub enum ActionType {}
+
+impl ActionType {
+    /// Approve.
+    pub const APPROVE: &str = "APPROVE";
+    /// Reject.
+    pub const REJECT: &str = "REJECT";
+    /// Any string, with `action_name`.
+    pub const KEY: &str = "{KEY}";
+}
+
+/// Documented values of `form_policy`.
+pub enum FormPolicy {}
+
+impl FormPolicy {
+    /// Disabled.
+    pub const DISABLE: &str = "DISABLE";
+    /// The form does not change with the process.
+    pub const IMMUTABLE: &str = "IMMUTABLE";
+    /// Updated when the process node changes.
+    pub const BY_NODE: &str = "BY_NODE";
+    /// Stored for each to-do.
+    pub const BY_USER: &str = "BY_USER";
+}
+
+/// Documented values of `generate_type`.
+pub enum ExternalInstanceTaskNodeGenerateType {}
+
+impl ExternalInstanceTaskNodeGenerateType {
+    /// Made for a delegate.
+    pub const EXTERNAL_CONSIGN: &str = "EXTERNAL_CONSIGN";
+    /// Made by the system.
+    pub const DEFAULT: &str = "DEFAULT";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -45,15 +45,7 @@ pub struct List {
     pub user_ids: Option<Vec<String>>,
     /// Status of the approval tasks.
     ///
-    /// Example: `"PENDING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Passed without an action of the approver, who does not see it unless a CC recipient.
+    /// Values: [`Status`]. Example: `"PENDING"`.
     pub status: Option<String>,
 }
 
@@ -82,8 +74,7 @@ impl List {
         self
     }
 
-    /// Sets [`status`](field@Self::status): one of `"PENDING"`, `"APPROVED"`, `"REJECTED"`,
-    /// `"TRANSFERRED"`, `"DONE"`.
+    /// Sets [`status`](field@Self::status): one of [`Status`].
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
 }
 
@@ -207,14 +198,7 @@ pub struct ExternalTaskList {
     pub approval_code: Option<String>,
     /// Status of the approval instance.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"CANCELED"`: Recalled by the initiator.
-    /// - `"DELETED"`: Deleted.
-    /// - `"HIDDEN"`: Hidden; no status is shown.
+    /// Values: [`ExternalTaskListStatus`].
     pub status: Option<String>,
     /// Time of the last update of the approval instance, in milliseconds since 1970.
     pub update_time: Option<String>,
@@ -236,13 +220,7 @@ pub struct ExternalTaskItem {
     pub id: Option<String>,
     /// Status of the approval task.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Passed without an action of the approver, who does not see it unless a CC recipient.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Time of the last update of the approval task, in milliseconds since 1970.
     pub update_time: Option<String>,
@@ -253,6 +231,40 @@ fields!(received ExternalTaskItem {
 } values {
     "status": ["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"],
 });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Finished as approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Finished as rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "TRANSFERRED";
+    /// Passed without an action of the approver, who does not see it unless a CC recipient.
+    pub const DONE: &str = "DONE";
+}
+
+/// Documented values of `status`.
+pub enum ExternalTaskListStatus {}
+
+impl ExternalTaskListStatus {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Finished as approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Finished as rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Recalled by the initiator.
+    pub const CANCELED: &str = "CANCELED";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Hidden; no status is shown.
+    pub const HIDDEN: &str = "HIDDEN";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::approval::v4::types::{I18N_RESOURCE_TEXT, I18nResourceText};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
 
 /// Request of [`Instance::create`](super::Instance::create): creates an approval instance of an
 /// approval definition from the values of its form controls.
@@ -413,12 +414,7 @@ fields!(received CreateResponse { instance_code });
 pub struct NodeAutoApproval {
     /// Type of the ID of the node.
     ///
-    /// Example: `"NON_CUSTOM"`.
-    ///
-    /// Values:
-    ///
-    /// - `"CUSTOM"`: Custom ID.
-    /// - `"NON_CUSTOM"`: ID that is not custom.
+    /// Values: [`NodeIdType`]. Example: `"NON_CUSTOM"`.
     pub node_id_type: Option<String>,
     /// ID of the node, from `node_list` of the approval definition. `approval.v4.approval.get` returns it.
     ///
@@ -429,7 +425,7 @@ pub struct NodeAutoApproval {
 impl NodeAutoApproval {
     /// Creates a [`NodeAutoApproval`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`node_id_type`](field@Self::node_id_type): one of `"CUSTOM"`, `"NON_CUSTOM"`.
+    /// Sets [`node_id_type`](field@Self::node_id_type): one of [`NodeIdType`].
     pub fn with_node_id_type(mut self, value: impl Into<String>) -> Self {
         self.node_id_type = Some(value.into());
         self
@@ -455,13 +451,7 @@ pub(crate) static NODE_AUTO_APPROVAL: ObjectType = ObjectType::new(
 pub struct I18nResource {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Keys of the texts, with the prefix `@i18n@`, and their values. Users see the text in their
     /// language, or in the default language where theirs has none.
@@ -523,6 +513,16 @@ fields!(sent default NodeApprover { key, value });
 pub(crate) static NODE_APPROVER: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String), Field::body("value", ValueType::List(&ValueType::String))],
 );
+
+/// Documented values of `node_id_type`.
+pub enum NodeIdType {}
+
+impl NodeIdType {
+    /// Custom ID.
+    pub const CUSTOM: &str = "CUSTOM";
+    /// ID that is not custom.
+    pub const NON_CUSTOM: &str = "NON_CUSTOM";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::{Locale, UserIdType};
 
 /// Request of [`Instance::get`](super::Instance::get): gets an approval instance with its name,
 /// initiator, status and tasks.
@@ -48,26 +49,7 @@ pub struct Get {
     pub instance_id: String,
     /// Language of the texts. If absent, the default language of the approval definition.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese (Hong Kong, China).
-    /// - `"zh-TW"`: Traditional Chinese (Taiwan, China).
-    /// - `"de-DE"`: German.
-    /// - `"es-ES"`: Spanish.
-    /// - `"fr-FR"`: French.
-    /// - `"id-ID"`: Indonesian.
-    /// - `"it-IT"`: Italian.
-    /// - `"ko-KR"`: Korean.
-    /// - `"pt-BR"`: Portuguese.
-    /// - `"th-TH"`: Thai.
-    /// - `"vi-VN"`: Vietnamese.
-    /// - `"ms-MY"`: Malay.
-    /// - `"ru-RU"`: Russian.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
     /// ID of the initiator of the approval, of the type in `user_id_type`.
     ///
@@ -75,13 +57,7 @@ pub struct Get {
     pub user_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"user_id"`.
     pub user_id_type: Option<String>,
     /// Whether the form controls of the type base are returned in full.
     ///
@@ -101,13 +77,11 @@ impl Get {
         }
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`, `"ja-JP"`, `"zh-HK"`, `"zh-TW"`,
-    /// `"de-DE"`, `"es-ES"`, `"fr-FR"`, `"id-ID"`, `"it-IT"`, `"ko-KR"`, `"pt-BR"`, `"th-TH"`, `"vi-VN"`,
-    /// `"ms-MY"`, `"ru-RU"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -235,13 +209,7 @@ pub struct GetResponse {
     pub department_id: Option<String>,
     /// Status of the approval instance.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"CANCELED"`: Recalled.
-    /// - `"DELETED"`: Deleted.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Unique ID of the approval instance.
     pub uuid: Option<String>,
@@ -280,25 +248,7 @@ fields!(received GetResponse {
 pub struct InstanceTimeline {
     /// Type of the activity, on which the content of `ext` depends.
     ///
-    /// Values:
-    ///
-    /// - `"START"`: Start of the approval. `ext` is empty.
-    /// - `"PASS"`: Approval. `ext` is empty.
-    /// - `"REJECT"`: Rejection. `ext` is empty.
-    /// - `"AUTO_PASS"`: Automatic approval. `ext` is empty.
-    /// - `"AUTO_REJECT"`: Automatic rejection. `ext` is empty.
-    /// - `"REMOVE_REPEAT"`: Removal of a duplicate. `ext` is empty.
-    /// - `"TRANSFER"`: Transfer. `user_id_list` in `ext` holds the users it went to.
-    /// - `"ADD_APPROVER_BEFORE"`: Approver added before. `user_id_list` in `ext` holds the added
-    ///   approvers.
-    /// - `"ADD_APPROVER"`: Approver added in parallel. `user_id_list` in `ext` holds the added approvers.
-    /// - `"ADD_APPROVER_AFTER"`: Approver added after. `user_id_list` in `ext` holds the added approvers.
-    /// - `"DELETE_APPROVER"`: Approver removed. `user_id_list` in `ext` holds the users concerned.
-    /// - `"ROLLBACK_SELECTED"`: Rolled back to a given node. `ext` is empty.
-    /// - `"ROLLBACK"`: Rolled back entirely. `ext` is empty.
-    /// - `"CANCEL"`: Recall. `ext` is empty.
-    /// - `"DELETE"`: Deletion. `ext` is empty.
-    /// - `"CC"`: CC. `user_id` in `ext` holds the CC recipient.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Time of the activity, in milliseconds since 1970.
     pub create_time: Option<String>,
@@ -398,13 +348,7 @@ pub struct InstanceTask {
     pub open_id: Option<String>,
     /// Status of the approval task.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Done.
+    /// Values: [`InstanceTaskStatus`].
     pub status: Option<String>,
     /// ID of the node of the approval task.
     pub node_id: Option<String>,
@@ -414,13 +358,7 @@ pub struct InstanceTask {
     pub custom_node_id: Option<String>,
     /// Approval method of the task.
     ///
-    /// Values:
-    ///
-    /// - `"AND"`: All must act.
-    /// - `"OR"`: One is enough.
-    /// - `"AUTO_PASS"`: Approved automatically.
-    /// - `"AUTO_REJECT"`: Rejected automatically.
-    /// - `"SEQUENTIAL"`: One after the other.
+    /// Values: [`InstanceTaskType`].
     pub r#type: Option<String>,
     /// Start time of the approval task, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -434,6 +372,92 @@ fields!(received InstanceTask {
     "status": ["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"],
     "type": ["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"],
 });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Recalled.
+    pub const CANCELED: &str = "CANCELED";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Start of the approval. `ext` is empty.
+    pub const START: &str = "START";
+    /// Approval. `ext` is empty.
+    pub const PASS: &str = "PASS";
+    /// Rejection. `ext` is empty.
+    pub const REJECT: &str = "REJECT";
+    /// Automatic approval. `ext` is empty.
+    pub const AUTO_PASS: &str = "AUTO_PASS";
+    /// Automatic rejection. `ext` is empty.
+    pub const AUTO_REJECT: &str = "AUTO_REJECT";
+    /// Removal of a duplicate. `ext` is empty.
+    pub const REMOVE_REPEAT: &str = "REMOVE_REPEAT";
+    /// Transfer. `user_id_list` in `ext` holds the users it went to.
+    pub const TRANSFER: &str = "TRANSFER";
+    /// Approver added before. `user_id_list` in `ext` holds the added approvers.
+    pub const ADD_APPROVER_BEFORE: &str = "ADD_APPROVER_BEFORE";
+    /// Approver added in parallel. `user_id_list` in `ext` holds the added approvers.
+    pub const ADD_APPROVER: &str = "ADD_APPROVER";
+    /// Approver added after. `user_id_list` in `ext` holds the added approvers.
+    pub const ADD_APPROVER_AFTER: &str = "ADD_APPROVER_AFTER";
+    /// Approver removed. `user_id_list` in `ext` holds the users concerned.
+    pub const DELETE_APPROVER: &str = "DELETE_APPROVER";
+    /// Rolled back to a given node. `ext` is empty.
+    pub const ROLLBACK_SELECTED: &str = "ROLLBACK_SELECTED";
+    /// Rolled back entirely. `ext` is empty.
+    pub const ROLLBACK: &str = "ROLLBACK";
+    /// Recall. `ext` is empty.
+    pub const CANCEL: &str = "CANCEL";
+    /// Deletion. `ext` is empty.
+    pub const DELETE: &str = "DELETE";
+    /// CC. `user_id` in `ext` holds the CC recipient.
+    pub const CC: &str = "CC";
+}
+
+/// Documented values of `status`.
+pub enum InstanceTaskStatus {}
+
+impl InstanceTaskStatus {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "TRANSFERRED";
+    /// Done.
+    pub const DONE: &str = "DONE";
+}
+
+/// Documented values of `type`.
+pub enum InstanceTaskType {}
+
+impl InstanceTaskType {
+    /// All must act.
+    pub const AND: &str = "AND";
+    /// One is enough.
+    pub const OR: &str = "OR";
+    /// Approved automatically.
+    pub const AUTO_PASS: &str = "AUTO_PASS";
+    /// Rejected automatically.
+    pub const AUTO_REJECT: &str = "AUTO_REJECT";
+    /// One after the other.
+    pub const SEQUENTIAL: &str = "SEQUENTIAL";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`Instance::preview`](super::Instance::preview): previews the process of an approval
 /// before its instance is created, or the rest of it after a node.
@@ -35,13 +36,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Preview {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Code of the approval definition, also in its URL in the approval admin console.
     /// `approval.v4.approval.create` returns it.
@@ -81,7 +76,7 @@ impl Preview {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -203,13 +198,7 @@ pub struct PreviewNodes {
     pub node_name: Option<String>,
     /// Type of the node.
     ///
-    /// Values:
-    ///
-    /// - `"AND"`: All must act.
-    /// - `"OR"`: One is enough.
-    /// - `"AUTO_PASS"`: Approved automatically.
-    /// - `"AUTO_REJECT"`: Rejected automatically.
-    /// - `"SEQUENTIAL"`: One after the other.
+    /// Values: [`NodeType`].
     pub node_type: Option<String>,
     /// Custom ID of the node.
     pub custom_node_id: Option<String>,
@@ -229,6 +218,22 @@ fields!(received PreviewNodes {
 } values {
     "node_type": ["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"],
 });
+
+/// Documented values of `node_type`.
+pub enum NodeType {}
+
+impl NodeType {
+    /// All must act.
+    pub const AND: &str = "AND";
+    /// One is enough.
+    pub const OR: &str = "OR";
+    /// Approved automatically.
+    pub const AUTO_PASS: &str = "AUTO_PASS";
+    /// Rejected automatically.
+    pub const AUTO_REJECT: &str = "AUTO_REJECT";
+    /// One after the other.
+    pub const SEQUENTIAL: &str = "SEQUENTIAL";
+}
 
 /// Error codes that the page of [`Preview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

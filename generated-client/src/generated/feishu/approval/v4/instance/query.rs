@@ -5,6 +5,8 @@ use super::feishu::approval::v4::types::{
     InstanceSearchApproval, InstanceSearchGroup, InstanceSearchNode,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`Instance::query`](super::Instance::query): lists the approval instances that match the
 /// conditions.
@@ -38,13 +40,7 @@ pub struct Query {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -77,16 +73,7 @@ pub struct Query {
     pub instance_title: Option<String>,
     /// Status of the approval instance.
     ///
-    /// Example: `"PENDING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"RECALL"`: Recalled.
-    /// - `"REJECT"`: Rejected.
-    /// - `"DELETED"`: Deleted.
-    /// - `"APPROVED"`: Approved.
-    /// - `"ALL"`: All statuses.
+    /// Values: [`InstanceStatus`]. Example: `"PENDING"`.
     pub instance_status: Option<String>,
     /// Start of the time range of the approval instances, in milliseconds since 1970. Set with
     /// `instance_start_time_to`, within 30 days.
@@ -100,13 +87,7 @@ pub struct Query {
     pub instance_start_time_to: Option<String>,
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
 }
 
@@ -210,7 +191,7 @@ impl Query {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -246,8 +227,7 @@ impl Query {
         self
     }
 
-    /// Sets [`instance_status`](field@Self::instance_status): one of `"PENDING"`, `"RECALL"`, `"REJECT"`,
-    /// `"DELETED"`, `"APPROVED"`, `"ALL"`.
+    /// Sets [`instance_status`](field@Self::instance_status): one of [`InstanceStatus`].
     pub fn with_instance_status(mut self, value: impl Into<String>) -> Self {
         self.instance_status = Some(value.into());
         self
@@ -265,7 +245,7 @@ impl Query {
         self
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`, `"ja-JP"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
@@ -433,6 +413,24 @@ pub struct InstanceSearchItem {
 }
 
 fields!(received InstanceSearchItem { approval, group, instance });
+
+/// Documented values of `instance_status`.
+pub enum InstanceStatus {}
+
+impl InstanceStatus {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Recalled.
+    pub const RECALL: &str = "RECALL";
+    /// Rejected.
+    pub const REJECT: &str = "REJECT";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// All statuses.
+    pub const ALL: &str = "ALL";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use super::feishu::approval::v4::types::{
     InstanceSearchApproval, InstanceSearchGroup, InstanceSearchLink, InstanceSearchNode,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`Instance::search_cc`](super::Instance::search_cc): lists the approval CCs that match
 /// the conditions.
@@ -44,13 +46,7 @@ pub struct SearchCc {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -83,11 +79,7 @@ pub struct SearchCc {
     pub cc_title: Option<String>,
     /// Read status of the approval CC. If absent, all statuses.
     ///
-    /// Values:
-    ///
-    /// - `"READ"`: Read.
-    /// - `"UNREAD"`: Unread.
-    /// - `"ALL"`: All statuses.
+    /// Values: [`ReadStatus`].
     pub read_status: Option<String>,
     /// Start of the time range of the approval CCs, in milliseconds since 1970. Set with
     /// `cc_create_time_to`, within 30 days.
@@ -101,13 +93,7 @@ pub struct SearchCc {
     pub cc_create_time_to: Option<String>,
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
 }
 
@@ -211,7 +197,7 @@ impl SearchCc {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -243,7 +229,7 @@ impl SearchCc {
 
     /// Sets [`cc_title`](field@Self::cc_title).
     pub fn with_cc_title(mut self, value: impl Into<String>) -> Self { self.cc_title = Some(value.into()); self }
-    /// Sets [`read_status`](field@Self::read_status): one of `"READ"`, `"UNREAD"`, `"ALL"`.
+    /// Sets [`read_status`](field@Self::read_status): one of [`ReadStatus`].
     pub fn with_read_status(mut self, value: impl Into<String>) -> Self { self.read_status = Some(value.into()); self }
     /// Sets [`cc_create_time_from`](field@Self::cc_create_time_from).
     pub fn with_cc_create_time_from(mut self, value: impl Into<String>) -> Self {
@@ -257,7 +243,7 @@ impl SearchCc {
         self
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`, `"ja-JP"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
@@ -437,10 +423,7 @@ pub struct CcSearchNode {
     pub create_time: Option<String>,
     /// Read status of the approval CC.
     ///
-    /// Values:
-    ///
-    /// - `"read"`: Read.
-    /// - `"unread"`: Unread.
+    /// Values: [`CcSearchNodeReadStatus`].
     pub read_status: Option<String>,
     /// Name of the approval CC. Only returned for third-party approvals.
     pub title: Option<String>,
@@ -455,6 +438,28 @@ fields!(received CcSearchNode {
 } values {
     "read_status": ["read", "unread"],
 });
+
+/// Documented values of `read_status`.
+pub enum ReadStatus {}
+
+impl ReadStatus {
+    /// Read.
+    pub const READ: &str = "READ";
+    /// Unread.
+    pub const UNREAD: &str = "UNREAD";
+    /// All statuses.
+    pub const ALL: &str = "ALL";
+}
+
+/// Documented values of `read_status`.
+pub enum CcSearchNodeReadStatus {}
+
+impl CcSearchNodeReadStatus {
+    /// Read.
+    pub const READ: &str = "read";
+    /// Unread.
+    pub const UNREAD: &str = "unread";
+}
 
 /// Error codes that the page of [`SearchCc`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

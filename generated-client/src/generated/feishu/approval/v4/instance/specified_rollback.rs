@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`Instance::specified_rollback`](super::Instance::specified_rollback): rolls back an
 /// approval from its current task to one or more approved nodes, which get new tasks.
@@ -18,13 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct SpecifiedRollback {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the approver of the current task, of the type in `user_id_type`. `approval.v4.instance.get`
     /// returns it. The task must have the status `PENDING`.
@@ -68,7 +63,7 @@ impl SpecifiedRollback {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

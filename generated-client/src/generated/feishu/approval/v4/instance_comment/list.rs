@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`InstanceComment::list`](super::InstanceComment::list): lists the comments and replies
 /// of an approval instance, without reasons given with an approval, rejection or transfer.
@@ -30,13 +31,7 @@ pub struct List {
     pub instance_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"user_id"`.
     pub user_id_type: Option<String>,
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -64,7 +59,7 @@ impl List {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -5,6 +5,8 @@ use super::feishu::approval::v4::types::{
     InstanceSearchApproval, InstanceSearchGroup, InstanceSearchLink, InstanceSearchNode,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
+pub use super::feishu::approval::v4::values_::UserIdType;
 
 /// Request of [`Task::search`](super::Task::search): lists the approval tasks that match the
 /// conditions.
@@ -38,13 +40,7 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the approver of the task, of the type in `user_id_type`.
     ///
@@ -77,18 +73,7 @@ pub struct Search {
     pub task_title: Option<String>,
     /// Status of the approval task. If absent, all statuses.
     ///
-    /// Example: `"PENDING"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"APPROVED"`: Approved.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Done.
-    /// - `"RM_REPEAT"`: Removed as a duplicate.
-    /// - `"PROCESSED"`: Processed.
-    /// - `"ALL"`: All statuses.
+    /// Values: [`TaskStatus`]. Example: `"PENDING"`.
     pub task_status: Option<String>,
     /// Start of the time range of the approval tasks, in milliseconds since 1970. Set with
     /// `task_start_time_to`, within 30 days.
@@ -102,27 +87,11 @@ pub struct Search {
     pub task_start_time_to: Option<String>,
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: Option<String>,
     /// Statuses of the approval tasks. If set, `task_status` is ignored.
     ///
-    /// Example: `["PENDING"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"APPROVED"`: Approved.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Done.
-    /// - `"RM_REPEAT"`: Removed as a duplicate.
-    /// - `"PROCESSED"`: Processed.
+    /// Values of an item: [`TaskStatusList`]. Example: `["PENDING"]`.
     pub task_status_list: Option<Vec<String>>,
     /// Sort order of the approval tasks, by time.
     ///
@@ -247,7 +216,7 @@ impl Search {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -279,8 +248,7 @@ impl Search {
 
     /// Sets [`task_title`](field@Self::task_title).
     pub fn with_task_title(mut self, value: impl Into<String>) -> Self { self.task_title = Some(value.into()); self }
-    /// Sets [`task_status`](field@Self::task_status): one of `"PENDING"`, `"REJECTED"`, `"APPROVED"`,
-    /// `"TRANSFERRED"`, `"DONE"`, `"RM_REPEAT"`, `"PROCESSED"`, `"ALL"`.
+    /// Sets [`task_status`](field@Self::task_status): one of [`TaskStatus`].
     pub fn with_task_status(mut self, value: impl Into<String>) -> Self { self.task_status = Some(value.into()); self }
     /// Sets [`task_start_time_from`](field@Self::task_start_time_from).
     pub fn with_task_start_time_from(mut self, value: impl Into<String>) -> Self {
@@ -294,10 +262,9 @@ impl Search {
         self
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh-CN"`, `"en-US"`, `"ja-JP"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
-    /// Sets [`task_status_list`](field@Self::task_status_list): each one of `"PENDING"`, `"REJECTED"`,
-    /// `"APPROVED"`, `"TRANSFERRED"`, `"DONE"`, `"RM_REPEAT"`, `"PROCESSED"`.
+    /// Sets [`task_status_list`](field@Self::task_status_list): each one of [`TaskStatusList`].
     pub fn with_task_status_list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.task_status_list = Some(value.into_iter().map(Into::into).collect());
         self
@@ -501,16 +468,7 @@ pub struct TaskSearchNode {
     pub end_time: Option<String>,
     /// Status of the approval task.
     ///
-    /// Values:
-    ///
-    /// - `"rejected"`: Rejected.
-    /// - `"pending"`: Pending.
-    /// - `"approved"`: Approved.
-    /// - `"transferred"`: Transferred.
-    /// - `"done"`: Done.
-    /// - `"rm_repeat"`: Removed as a duplicate.
-    /// - `"processed"`: Processed.
-    /// - `"hidden"`: Hidden.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Name of the approval task. Only returned for third-party approvals.
     pub title: Option<String>,
@@ -531,6 +489,70 @@ fields!(received TaskSearchNode {
 } values {
     "status": ["rejected", "pending", "approved", "transferred", "done", "rm_repeat", "processed", "hidden"],
 });
+
+/// Documented values of `task_status`.
+pub enum TaskStatus {}
+
+impl TaskStatus {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "TRANSFERRED";
+    /// Done.
+    pub const DONE: &str = "DONE";
+    /// Removed as a duplicate.
+    pub const RM_REPEAT: &str = "RM_REPEAT";
+    /// Processed.
+    pub const PROCESSED: &str = "PROCESSED";
+    /// All statuses.
+    pub const ALL: &str = "ALL";
+}
+
+/// Documented values of `task_status_list`.
+pub enum TaskStatusList {}
+
+impl TaskStatusList {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "TRANSFERRED";
+    /// Done.
+    pub const DONE: &str = "DONE";
+    /// Removed as a duplicate.
+    pub const RM_REPEAT: &str = "RM_REPEAT";
+    /// Processed.
+    pub const PROCESSED: &str = "PROCESSED";
+}
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Rejected.
+    pub const REJECTED: &str = "rejected";
+    /// Pending.
+    pub const PENDING: &str = "pending";
+    /// Approved.
+    pub const APPROVED: &str = "approved";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "transferred";
+    /// Done.
+    pub const DONE: &str = "done";
+    /// Removed as a duplicate.
+    pub const RM_REPEAT: &str = "rm_repeat";
+    /// Processed.
+    pub const PROCESSED: &str = "processed";
+    /// Hidden.
+    pub const HIDDEN: &str = "hidden";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,15 +21,7 @@ pub struct Process {
     pub approval_id: String,
     /// Type of the approval.
     ///
-    /// Example: `"remedy"`.
-    ///
-    /// Values:
-    ///
-    /// - `"leave"`: Leave.
-    /// - `"out"`: Out of office.
-    /// - `"overtime"`: Overtime.
-    /// - `"trip"`: Business trip.
-    /// - `"remedy"`: Clock-in correction.
+    /// Values: [`ApprovalType`]. Example: `"remedy"`.
     pub approval_type: String,
     /// Status of the approval. Only clock-in corrections take all three, others only `4`.
     ///
@@ -142,13 +134,7 @@ pub struct ApprovalInfo {
     pub approval_id: Option<String>,
     /// Type of the approval.
     ///
-    /// Values:
-    ///
-    /// - `"leave"`: Leave.
-    /// - `"overtime"`: Overtime.
-    /// - `"trip"`: Business trip.
-    /// - `"out"`: Out of office.
-    /// - `"remedy"`: Clock-in correction.
+    /// Values: [`ApprovalInfoApprovalType`].
     pub approval_type: Option<String>,
     /// Status of the approval.
     ///
@@ -167,6 +153,38 @@ fields!(received ApprovalInfo {
 } values {
     "approval_type": ["leave", "overtime", "trip", "out", "remedy"], "status": ["0", "1", "2", "3", "4"],
 });
+
+/// Documented values of `approval_type`.
+pub enum ApprovalType {}
+
+impl ApprovalType {
+    /// Leave.
+    pub const LEAVE: &str = "leave";
+    /// Out of office.
+    pub const OUT: &str = "out";
+    /// Overtime.
+    pub const OVERTIME: &str = "overtime";
+    /// Business trip.
+    pub const TRIP: &str = "trip";
+    /// Clock-in correction.
+    pub const REMEDY: &str = "remedy";
+}
+
+/// Documented values of `approval_type`.
+pub enum ApprovalInfoApprovalType {}
+
+impl ApprovalInfoApprovalType {
+    /// Leave.
+    pub const LEAVE: &str = "leave";
+    /// Overtime.
+    pub const OVERTIME: &str = "overtime";
+    /// Business trip.
+    pub const TRIP: &str = "trip";
+    /// Out of office.
+    pub const OUT: &str = "out";
+    /// Clock-in correction.
+    pub const REMEDY: &str = "remedy";
+}
 
 /// Error codes that the page of [`Process`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

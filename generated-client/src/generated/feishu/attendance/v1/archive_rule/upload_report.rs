@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::EmployeeType;
 
 /// Request of [`ArchiveRule::upload_report`](super::ArchiveRule::upload_report): writes results into
 /// an archive report, like the import in the attendance admin console.
@@ -15,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct UploadReport {
     /// Type of the user IDs in the request body and the response.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user as in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Month, as `yyyyMM`.
     ///

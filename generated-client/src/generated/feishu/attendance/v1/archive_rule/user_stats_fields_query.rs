@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::{EmployeeType, Locale};
 
 /// Request of [`ArchiveRule::user_stats_fields_query`](super::ArchiveRule::user_stats_fields_query):
 /// gets the header of an archive report: codes and titles of its fields.
@@ -15,22 +16,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct UserStatsFieldsQuery {
     /// Type of the user IDs in the request body and the response.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user as in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Language of the texts.
     ///
-    /// Default on the server: `"zh"`. Example: `"zh"`.
-    ///
-    /// Values:
-    ///
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
-    /// - `"zh"`: Chinese.
+    /// Values: [`Locale`]. Default on the server: `"zh"`. Example: `"zh"`.
     pub locale: Option<String>,
     /// Month, as `yyyyMM`.
     ///
@@ -63,7 +53,7 @@ impl UserStatsFieldsQuery {
         }
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"en"`, `"ja"`, `"zh"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 

@@ -6,6 +6,8 @@ use super::feishu::attendance::v1::types::{
     ScopeGroup,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
+pub use super::values_::DeptType;
 
 /// Request of [`Group::get`](super::Group::get): gets an attendance group by its ID, with its shifts,
 /// methods and settings.
@@ -24,20 +26,11 @@ pub struct Get {
     pub group_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Type of the department IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: `open_department_id` of the department, the only one supported for now.
+    /// Values: [`DeptType`]. Example: `"open_id"`.
     pub dept_type: String,
 }
 

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::EmployeeType;
 
 /// Request of [`Group::list_user`](super::Group::list_user): lists the members of an attendance group.
 ///
@@ -19,20 +20,11 @@ pub struct ListUser {
     pub group_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user as in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Type of the department IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: Open department ID.
+    /// Values: [`DeptType`]. Example: `"open_id"`.
     pub dept_type: String,
     /// Number of items in a page.
     ///
@@ -212,6 +204,14 @@ pub struct UserBase {
 }
 
 fields!(received UserBase { user_id, department_ids });
+
+/// Documented values of `dept_type`.
+pub enum DeptType {}
+
+impl DeptType {
+    /// Open department ID.
+    pub const OPEN_ID: &str = "open_id";
+}
 
 /// Error codes that the page of [`ListUser`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates or updates an attendance group, the rules for the attendance of departments or employees.
 pub mod create;
 

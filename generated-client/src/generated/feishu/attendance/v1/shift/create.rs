@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`Shift::create`](super::Shift::create): creates an attendance shift, or updates one
 /// where `id` is set.
@@ -19,12 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: Option<String>,
     /// Name of the shift, unique.
     ///
@@ -122,7 +118,7 @@ impl Create {
         }
     }
 
-    /// Sets [`employee_type`](field@Self::employee_type): one of `"employee_id"`, `"employee_no"`.
+    /// Sets [`employee_type`](field@Self::employee_type): one of [`EmployeeType`].
     pub fn with_employee_type(mut self, value: impl Into<String>) -> Self {
         self.employee_type = Some(value.into());
         self

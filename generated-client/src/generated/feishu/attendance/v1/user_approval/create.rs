@@ -5,6 +5,7 @@ use super::feishu::attendance::v1::types::{
     I18N_NAMES, I18nNames, REGION_PLACE, RegionPlace,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{EmployeeType, DefaultLocale};
 
 /// Request of [`UserApproval::create`](super::UserApproval::create): writes approvals of a third-party
 /// system, such as for leave or overtime, into Feishu attendance.
@@ -33,13 +34,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Approval.
     pub user_approval: Option<UserApproval>,
@@ -388,11 +383,7 @@ pub struct LeavesUserLeave {
     pub i18n_names: Option<I18nNames>,
     /// Default language, used where there is no name in the language of the user.
     ///
-    /// Values:
-    ///
-    /// - `"ch"`: Chinese.
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
+    /// Values: [`DefaultLocale`].
     pub default_locale: Option<String>,
     /// Reason for the leave.
     pub reason: Option<String>,
@@ -923,13 +914,7 @@ pub struct UserLeave {
     pub i18n_names: I18nNames,
     /// Default language, used where there is no name in the language of the user.
     ///
-    /// Example: `"ch"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ch"`: Chinese.
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
+    /// Values: [`DefaultLocale`]. Example: `"ch"`.
     pub default_locale: String,
     /// Reason for the leave.
     ///

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Writes approvals of a third-party system, such as for leave or overtime, into Feishu attendance.
 pub mod create;
 

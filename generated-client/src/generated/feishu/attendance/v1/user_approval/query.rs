@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::attendance::v1::types::{I18nNames, RegionPlace};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{EmployeeType, DefaultLocale};
 
 /// Request of [`UserApproval::query`](super::UserApproval::query): lists the leave, overtime, out of
 /// office and business trip approvals of employees in a period.
@@ -20,13 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// IDs of the employees, of the type in `employee_type`.
     ///
@@ -42,13 +37,7 @@ pub struct Query {
     pub check_date_to: i64,
     /// Type of the time that the dates compare.
     ///
-    /// Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PeriodTime"`: Time for which the approval holds.
-    /// - `"CreateTime"`: Time of creation.
-    /// - `"UpdateTime"`: Time of the last change of the status. Not open for use yet.
+    /// Values: [`CheckDateType`]. Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
     pub check_date_type: Option<String>,
     /// Status of the approvals. Leave and overtime only take approved and recalled.
     ///
@@ -92,8 +81,7 @@ impl Query {
         }
     }
 
-    /// Sets [`check_date_type`](field@Self::check_date_type): one of `"PeriodTime"`, `"CreateTime"`,
-    /// `"UpdateTime"`.
+    /// Sets [`check_date_type`](field@Self::check_date_type): one of [`CheckDateType`].
     pub fn with_check_date_type(mut self, value: impl Into<String>) -> Self {
         self.check_date_type = Some(value.into());
         self
@@ -370,11 +358,7 @@ pub struct UserLeave {
     pub i18n_names: Option<I18nNames>,
     /// Default language, used where there is no name in the language of the user.
     ///
-    /// Values:
-    ///
-    /// - `"ch"`: Chinese.
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
+    /// Values: [`DefaultLocale`].
     pub default_locale: Option<String>,
     /// Reason for the leave.
     pub reason: Option<String>,
@@ -444,6 +428,18 @@ fields!(received UserOut {
 } values {
     "unit": ["1", "2", "3", "4"],
 });
+
+/// Documented values of `check_date_type`.
+pub enum CheckDateType {}
+
+impl CheckDateType {
+    /// Time for which the approval holds.
+    pub const PERIOD_TIME: &str = "PeriodTime";
+    /// Time of creation.
+    pub const CREATE_TIME: &str = "CreateTime";
+    /// Time of the last change of the status. Not open for use yet.
+    pub const UPDATE_TIME: &str = "UpdateTime";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

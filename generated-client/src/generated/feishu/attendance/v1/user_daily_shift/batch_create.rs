@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserDailyShift::batch_create`](super::UserDailyShift::batch_create): creates or
 /// updates the shift schedule of users by day. A user can be in only one attendance group a day.
@@ -18,12 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Shift schedules to set.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserDailyShift::batch_create_temp`](super::UserDailyShift::batch_create_temp): creates
 /// or updates temporary shifts for users by date.
@@ -19,12 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreateTemp {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Temporary shifts to set.
     ///

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::attendance::v1::types::UserFlow;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::EmployeeType;
 
 /// Request of [`UserFlow::batch_create`](super::UserFlow::batch_create): imports clock-in records, for
 /// example from a machine.
@@ -38,12 +39,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// Type of `user_id` and `creator_id` in the request and in the response.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: The ID that the tenant's administrators see.
-    /// - `"employee_no"`: The staff number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Records to import.
     ///
@@ -242,20 +238,7 @@ pub struct FlowRecord {
     pub device_id: Option<String>,
     /// Result. Has no effect here.
     ///
-    /// Example: `"Invalid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"NoNeedCheck"`: A clock-in was not required.
-    /// - `"SystemCheck"`: The system clocked in.
-    /// - `"Normal"`: On time.
-    /// - `"Early"`: Left early.
-    /// - `"Late"`: Came late.
-    /// - `"SeriousLate"`: Came very late.
-    /// - `"Lack"`: The clock-in is missing.
-    /// - `"Invalid"`: The clock-in is invalid.
-    /// - `"None"`: There is no result.
-    /// - `"Todo"`: The user has not clocked in yet.
+    /// Values: [`CheckResult`]. Example: `"Invalid"`.
     pub check_result: Option<String>,
     /// ID of your own that identifies the record in queries.
     ///
@@ -317,8 +300,7 @@ impl FlowRecord {
 
     /// Sets [`device_id`](field@Self::device_id).
     pub fn with_device_id(mut self, value: impl Into<String>) -> Self { self.device_id = Some(value.into()); self }
-    /// Sets [`check_result`](field@Self::check_result): one of `"NoNeedCheck"`, `"SystemCheck"`,
-    /// `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
+    /// Sets [`check_result`](field@Self::check_result): one of [`CheckResult`].
     pub fn with_check_result(mut self, value: impl Into<String>) -> Self {
         self.check_result = Some(value.into());
         self
@@ -374,6 +356,32 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
         Field::body("idempotent_id", ValueType::String),
     ],
 );
+
+/// Documented values of `check_result`.
+pub enum CheckResult {}
+
+impl CheckResult {
+    /// A clock-in was not required.
+    pub const NO_NEED_CHECK: &str = "NoNeedCheck";
+    /// The system clocked in.
+    pub const SYSTEM_CHECK: &str = "SystemCheck";
+    /// On time.
+    pub const NORMAL: &str = "Normal";
+    /// Left early.
+    pub const EARLY: &str = "Early";
+    /// Came late.
+    pub const LATE: &str = "Late";
+    /// Came very late.
+    pub const SERIOUS_LATE: &str = "SeriousLate";
+    /// The clock-in is missing.
+    pub const LACK: &str = "Lack";
+    /// The clock-in is invalid.
+    pub const INVALID: &str = "Invalid";
+    /// There is no result.
+    pub const NONE: &str = "None";
+    /// The user has not clocked in yet.
+    pub const TODO: &str = "Todo";
+}
 
 /// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

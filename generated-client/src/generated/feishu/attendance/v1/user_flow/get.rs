@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::EmployeeType;
 
 /// Request of [`UserFlow::get`](super::UserFlow::get): returns one clock-in record.
 ///
@@ -40,12 +41,7 @@ pub struct Get {
     pub user_flow_id: String,
     /// Type of `user_id` and `creator_id` in the response.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: The ID that the tenant's administrators see.
-    /// - `"employee_no"`: The staff number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
 }
 

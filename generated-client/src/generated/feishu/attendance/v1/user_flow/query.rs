@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::attendance::v1::types::UserFlow;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::EmployeeType;
 
 /// Request of [`UserFlow::query`](super::UserFlow::query): lists the clock-in records of users in a
 /// time range.
@@ -33,12 +34,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of `user_ids` in the request and of `user_id` in the response.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: The ID that the tenant's administrators see.
-    /// - `"employee_no"`: The staff number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Whether to return the records of every user who ever had one of the IDs. New users can get the IDs
     /// of users who left. Otherwise only the user who has the ID now, or had it last, counts.

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserSetting::modify`](super::UserSetting::modify): updates the face recognition
 /// settings of a user, such as the photo. The admin console cannot change them.
@@ -15,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Modify {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Settings of the user.
     pub user_setting: Option<UserSetting>,

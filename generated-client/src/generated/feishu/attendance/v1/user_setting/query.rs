@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserSetting::query`](super::UserSetting::query): lists the face recognition settings
 /// of users: photos and their update times.
@@ -25,12 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// IDs of the employees, of the type in `employee_type`.
     ///

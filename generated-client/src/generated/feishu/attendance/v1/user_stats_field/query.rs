@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::{
+    CreateEmployeeType as EmployeeType, Locale, StatsType,
+};
 
 /// Request of [`UserStatsField::query`](super::UserStatsField::query): gets the header of the daily or
 /// monthly attendance statistics.
@@ -17,31 +20,15 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Language of the texts.
     ///
-    /// Example: `"zh"`.
-    ///
-    /// Values:
-    ///
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
-    /// - `"zh"`: Chinese.
+    /// Values: [`Locale`]. Example: `"zh"`.
     pub locale: String,
     /// Type of the statistics.
     ///
-    /// Example: `"daily"`.
-    ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`]. Example: `"daily"`.
     pub stats_type: String,
     /// First date, as `yyyyMMdd`. Without effect.
     ///
@@ -157,10 +144,7 @@ fields!(received QueryResponse { user_stats_field });
 pub struct UserStatsField {
     /// Type of the statistics.
     ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`].
     pub stats_type: Option<String>,
     /// ID of the user. No longer in use.
     ///

@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::{
+    CreateEmployeeType as EmployeeType, Locale, StatsType,
+};
 
 /// Request of [`UserStatsView::query`](super::UserStatsView::query): gets the header settings of the
 /// daily or monthly attendance statistics, for views that were set by user.
@@ -22,31 +25,15 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Language of the texts.
     ///
-    /// Example: `"zh"`.
-    ///
-    /// Values:
-    ///
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
-    /// - `"zh"`: Chinese.
+    /// Values: [`Locale`]. Example: `"zh"`.
     pub locale: String,
     /// Type of the statistics.
     ///
-    /// Example: `"daily"`.
-    ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`]. Example: `"daily"`.
     pub stats_type: String,
     /// ID of the operator, of the type in `employee_type`.
     ///
@@ -158,10 +145,7 @@ pub struct UserStatsView {
     pub view_id: Option<String>,
     /// Type of the statistics.
     ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`].
     pub stats_type: Option<String>,
     /// ID of the operator, of the type in `employee_type`.
     pub user_id: Option<String>,

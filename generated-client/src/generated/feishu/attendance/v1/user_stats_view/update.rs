@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::{
+    CreateEmployeeType as EmployeeType, StatsType,
+};
 
 /// Request of [`UserStatsView::update`](super::UserStatsView::update): updates the header settings of
 /// the daily or monthly attendance statistics.
@@ -21,12 +24,7 @@ pub struct Update {
     pub user_stats_view_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// View of the statistics.
     pub view: UserStatsView,
@@ -143,10 +141,7 @@ pub struct ViewUserStatsView {
     pub view_id: Option<String>,
     /// Type of the statistics.
     ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`].
     pub stats_type: Option<String>,
     /// ID of the operator, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -212,12 +207,7 @@ pub struct UserStatsView {
     pub view_id: String,
     /// Type of the statistics.
     ///
-    /// Example: `"month"`.
-    ///
-    /// Values:
-    ///
-    /// - `"daily"`: Daily.
-    /// - `"month"`: Monthly.
+    /// Values: [`StatsType`]. Example: `"month"`.
     pub stats_type: String,
     /// ID of the operator, of the type in `employee_type`.
     ///

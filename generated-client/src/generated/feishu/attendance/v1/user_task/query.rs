@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserTask::query`](super::UserTask::query): lists the attendance results of employees,
 /// with their clock-in records.
@@ -19,12 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// Whether invalid users and users without permission are only listed. Otherwise the call fails where
     /// there are any.
@@ -226,55 +222,19 @@ pub struct TaskResult {
     pub check_out_record: Option<UserFlow2>,
     /// Attendance result at the start of work.
     ///
-    /// Values:
-    ///
-    /// - `"NoNeedCheck"`: No clock-in needed.
-    /// - `"SystemCheck"`: Clock-in by the system, deprecated.
-    /// - `"Normal"`: Normal.
-    /// - `"Early"`: Early leave.
-    /// - `"Late"`: Late.
-    /// - `"Lack"`: Missing clock-in.
-    /// - `"Todo"`: Not clocked in yet.
+    /// Values: [`CheckInResult`].
     pub check_in_result: Option<String>,
     /// Attendance result at the end of work.
     ///
-    /// Values:
-    ///
-    /// - `"NoNeedCheck"`: No clock-in needed.
-    /// - `"SystemCheck"`: Clock-in by the system, deprecated.
-    /// - `"Normal"`: Normal.
-    /// - `"Early"`: Early leave.
-    /// - `"Late"`: Late.
-    /// - `"Lack"`: Missing clock-in.
-    /// - `"Todo"`: Not clocked in yet.
+    /// Values: [`CheckOutResult`].
     pub check_out_result: Option<String>,
     /// Supplement to the attendance result at the start of work.
     ///
-    /// Values:
-    ///
-    /// - `"None"`: None.
-    /// - `"ManagerModification"`: Changed by an administrator.
-    /// - `"CardReplacement"`: Clock-in correction approved.
-    /// - `"ShiftChange"`: Shift change.
-    /// - `"Travel"`: Business trip.
-    /// - `"Leave"`: Leave.
-    /// - `"GoOut"`: Out of office.
-    /// - `"CardReplacementApplication"`: Clock-in correction applied for.
-    /// - `"FieldPunch"`: Field clock-in.
+    /// Values: [`CheckInResultSupplement`].
     pub check_in_result_supplement: Option<String>,
     /// Supplement to the attendance result at the end of work.
     ///
-    /// Values:
-    ///
-    /// - `"None"`: None.
-    /// - `"ManagerModification"`: Changed by an administrator.
-    /// - `"CardReplacement"`: Clock-in correction approved.
-    /// - `"ShiftChange"`: Shift change.
-    /// - `"Travel"`: Business trip.
-    /// - `"Leave"`: Leave.
-    /// - `"GoOut"`: Out of office.
-    /// - `"CardReplacementApplication"`: Clock-in correction applied for.
-    /// - `"FieldPunch"`: Field clock-in.
+    /// Values: [`CheckOutResultSupplement`].
     pub check_out_result_supplement: Option<String>,
     /// Time of the clock-in at the start of work, in seconds since 1970.
     pub check_in_shift_time: Option<String>,
@@ -344,18 +304,7 @@ pub struct UserFlow2 {
     /// Result of the clock-in, for now only `PendingApproval`. `check_in_result` and `check_out_result`
     /// hold the attendance results.
     ///
-    /// Values:
-    ///
-    /// - `"NoNeedCheck"`: No clock-in needed.
-    /// - `"SystemCheck"`: Clock-in by the system, deprecated.
-    /// - `"Normal"`: Normal.
-    /// - `"Early"`: Early leave.
-    /// - `"Late"`: Late.
-    /// - `"SeriousLate"`: Seriously late.
-    /// - `"Lack"`: Missing clock-in.
-    /// - `"Invalid"`: Invalid.
-    /// - `"None"`: No status.
-    /// - `"Todo"`: Not clocked in yet.
+    /// Values: [`CheckResult`].
     pub check_result: Option<String>,
     /// External ID of the imported record.
     pub external_id: Option<String>,
@@ -372,6 +321,120 @@ fields!(received UserFlow2 {
         "NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None", "Todo",
     ],
 });
+
+/// Documented values of `check_in_result`.
+pub enum CheckInResult {}
+
+impl CheckInResult {
+    /// No clock-in needed.
+    pub const NO_NEED_CHECK: &str = "NoNeedCheck";
+    /// Clock-in by the system, deprecated.
+    pub const SYSTEM_CHECK: &str = "SystemCheck";
+    /// Normal.
+    pub const NORMAL: &str = "Normal";
+    /// Early leave.
+    pub const EARLY: &str = "Early";
+    /// Late.
+    pub const LATE: &str = "Late";
+    /// Missing clock-in.
+    pub const LACK: &str = "Lack";
+    /// Not clocked in yet.
+    pub const TODO: &str = "Todo";
+}
+
+/// Documented values of `check_out_result`.
+pub enum CheckOutResult {}
+
+impl CheckOutResult {
+    /// No clock-in needed.
+    pub const NO_NEED_CHECK: &str = "NoNeedCheck";
+    /// Clock-in by the system, deprecated.
+    pub const SYSTEM_CHECK: &str = "SystemCheck";
+    /// Normal.
+    pub const NORMAL: &str = "Normal";
+    /// Early leave.
+    pub const EARLY: &str = "Early";
+    /// Late.
+    pub const LATE: &str = "Late";
+    /// Missing clock-in.
+    pub const LACK: &str = "Lack";
+    /// Not clocked in yet.
+    pub const TODO: &str = "Todo";
+}
+
+/// Documented values of `check_in_result_supplement`.
+pub enum CheckInResultSupplement {}
+
+impl CheckInResultSupplement {
+    /// None.
+    pub const NONE: &str = "None";
+    /// Changed by an administrator.
+    pub const MANAGER_MODIFICATION: &str = "ManagerModification";
+    /// Clock-in correction approved.
+    pub const CARD_REPLACEMENT: &str = "CardReplacement";
+    /// Shift change.
+    pub const SHIFT_CHANGE: &str = "ShiftChange";
+    /// Business trip.
+    pub const TRAVEL: &str = "Travel";
+    /// Leave.
+    pub const LEAVE: &str = "Leave";
+    /// Out of office.
+    pub const GO_OUT: &str = "GoOut";
+    /// Clock-in correction applied for.
+    pub const CARD_REPLACEMENT_APPLICATION: &str = "CardReplacementApplication";
+    /// Field clock-in.
+    pub const FIELD_PUNCH: &str = "FieldPunch";
+}
+
+/// Documented values of `check_out_result_supplement`.
+pub enum CheckOutResultSupplement {}
+
+impl CheckOutResultSupplement {
+    /// None.
+    pub const NONE: &str = "None";
+    /// Changed by an administrator.
+    pub const MANAGER_MODIFICATION: &str = "ManagerModification";
+    /// Clock-in correction approved.
+    pub const CARD_REPLACEMENT: &str = "CardReplacement";
+    /// Shift change.
+    pub const SHIFT_CHANGE: &str = "ShiftChange";
+    /// Business trip.
+    pub const TRAVEL: &str = "Travel";
+    /// Leave.
+    pub const LEAVE: &str = "Leave";
+    /// Out of office.
+    pub const GO_OUT: &str = "GoOut";
+    /// Clock-in correction applied for.
+    pub const CARD_REPLACEMENT_APPLICATION: &str = "CardReplacementApplication";
+    /// Field clock-in.
+    pub const FIELD_PUNCH: &str = "FieldPunch";
+}
+
+/// Documented values of `check_result`.
+pub enum CheckResult {}
+
+impl CheckResult {
+    /// No clock-in needed.
+    pub const NO_NEED_CHECK: &str = "NoNeedCheck";
+    /// Clock-in by the system, deprecated.
+    pub const SYSTEM_CHECK: &str = "SystemCheck";
+    /// Normal.
+    pub const NORMAL: &str = "Normal";
+    /// Early leave.
+    pub const EARLY: &str = "Early";
+    /// Late.
+    pub const LATE: &str = "Late";
+    /// Seriously late.
+    pub const SERIOUS_LATE: &str = "SeriousLate";
+    /// Missing clock-in.
+    pub const LACK: &str = "Lack";
+    /// Invalid.
+    pub const INVALID: &str = "Invalid";
+    /// No status.
+    pub const NONE: &str = "None";
+    /// Not clocked in yet.
+    pub const TODO: &str = "Todo";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

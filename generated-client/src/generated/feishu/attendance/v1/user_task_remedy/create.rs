@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserTaskRemedy::create`](super::UserTaskRemedy::create): writes a clock-in correction
 /// that was started in a third-party approval system into Feishu attendance, as pending.
@@ -15,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// ID of the user, of the type in `employee_type`.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of [`UserTaskRemedy::query`](super::UserTaskRemedy::query): lists the clock-in corrections
 /// of employees in a time range.
@@ -15,12 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// IDs of the employees, of the type in `employee_type`.
     ///
@@ -37,13 +33,7 @@ pub struct Query {
     /// Type of the time that the range compares. Types other than the default are only for certain
     /// tenants.
     ///
-    /// Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
-    ///
-    /// Values:
-    ///
-    /// - `"PeriodTime"`: Time for which the approval holds.
-    /// - `"CreateTime"`: Time of creation, not supported for now.
-    /// - `"UpdateTime"`: Time of the last change of the status.
+    /// Values: [`CheckDateType`]. Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
     pub check_date_type: Option<String>,
     /// Status of the clock-in corrections.
     ///
@@ -77,8 +67,7 @@ impl Query {
         }
     }
 
-    /// Sets [`check_date_type`](field@Self::check_date_type): one of `"PeriodTime"`, `"CreateTime"`,
-    /// `"UpdateTime"`.
+    /// Sets [`check_date_type`](field@Self::check_date_type): one of [`CheckDateType`].
     pub fn with_check_date_type(mut self, value: impl Into<String>) -> Self {
         self.check_date_type = Some(value.into());
         self
@@ -229,6 +218,18 @@ fields!(received UserTaskRemedy {
 } values {
     "punch_no": ["0", "1", "2"], "work_type": ["1", "2"], "status": ["0", "1", "2", "3", "4"],
 });
+
+/// Documented values of `check_date_type`.
+pub enum CheckDateType {}
+
+impl CheckDateType {
+    /// Time for which the approval holds.
+    pub const PERIOD_TIME: &str = "PeriodTime";
+    /// Time of creation, not supported for now.
+    pub const CREATE_TIME: &str = "CreateTime";
+    /// Time of the last change of the status.
+    pub const UPDATE_TIME: &str = "UpdateTime";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

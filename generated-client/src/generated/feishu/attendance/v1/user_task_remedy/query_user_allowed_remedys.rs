@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeType;
 
 /// Request of
 /// [`UserTaskRemedy::query_user_allowed_remedys`](super::UserTaskRemedy::query_user_allowed_remedys):
@@ -16,12 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct QueryUserAllowedRemedys {
     /// Type of the user IDs.
     ///
-    /// Example: `"employee_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"employee_id"`: ID of the user in the admin console.
-    /// - `"employee_no"`: Employee number.
+    /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,
     /// ID of the user, of the type in `employee_type`.
     ///
@@ -170,11 +166,7 @@ pub struct UserAllowedRemedy {
     pub work_type: Option<i64>,
     /// Status of the clock-in.
     ///
-    /// Values:
-    ///
-    /// - `"Early"`: Early leave.
-    /// - `"Late"`: Late.
-    /// - `"Lack"`: Missing clock-in.
+    /// Values: [`PunchStatus`].
     pub punch_status: Option<String>,
     /// Normal time of the clock-in, as `yyyy-MM-dd HH:mm`.
     pub normal_punch_time: Option<String>,
@@ -190,6 +182,18 @@ fields!(received UserAllowedRemedy {
 } values {
     "punch_no": ["0", "1", "2"], "work_type": ["1", "2"], "punch_status": ["Early", "Late", "Lack"],
 });
+
+/// Documented values of `punch_status`.
+pub enum PunchStatus {}
+
+impl PunchStatus {
+    /// Early leave.
+    pub const EARLY: &str = "Early";
+    /// Late.
+    pub const LATE: &str = "Late";
+    /// Missing clock-in.
+    pub const LACK: &str = "Lack";
+}
 
 /// Error codes that the page of [`QueryUserAllowedRemedys`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

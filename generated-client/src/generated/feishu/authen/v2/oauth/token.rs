@@ -36,12 +36,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Token {
     /// Type of the authorization.
     ///
-    /// Example: `"authorization_code"`.
-    ///
-    /// Values:
-    ///
-    /// - `"authorization_code"`: A user access token for the `code`.
-    /// - `"refresh_token"`: A new user access token for the `refresh_token`.
+    /// Values: [`GrantType`]. Example: `"authorization_code"`.
     pub grant_type: String,
     /// App ID of the app, shown with its credentials in the developer console.
     ///
@@ -292,6 +287,16 @@ pub struct TokenResponse {
 fields!(received TokenResponse {
     access_token, expires_in, refresh_token, refresh_token_expires_in, token_type, scope, error_description,
 });
+
+/// Documented values of `grant_type`.
+pub enum GrantType {}
+
+impl GrantType {
+    /// A user access token for the `code`.
+    pub const AUTHORIZATION_CODE: &str = "authorization_code";
+    /// A new user access token for the `refresh_token`.
+    pub const REFRESH_TOKEN: &str = "refresh_token";
+}
 
 /// Error codes that the page of [`Token`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

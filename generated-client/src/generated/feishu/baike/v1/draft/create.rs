@@ -6,6 +6,7 @@ use super::feishu::baike::v1::types::{
 };
 use super::feishu::types::{EntityOuterInfo, MainKeysTerm, Statistics};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::baike::v1::values_::UserIdType;
 
 /// Request of [`Draft::create`](super::Draft::create): creates a draft, which is a request to create
 /// or update an entity.
@@ -17,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `lingo.v1.draft.create` replaces the call.
 /// - A draft becomes an entity, or replaces one, when an administrator of the dictionary approves it.
 /// - With a `user_access_token`, the bot of the dictionary sends the user the result of the review.
-///   With a `tenant_access_token`, nobody is told.
+///   With a `tenant_access_token`, no message is sent.
 /// - A new entity needs no `id`. An update needs the ID or `outer_info` of the entity.
 ///
 /// Page:
@@ -29,13 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the entity to update. Absent for a new entity.
     ///
@@ -93,7 +88,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -5,6 +5,7 @@ use super::feishu::baike::v1::types::{
     Entity, OUTER_INFO, OuterInfo, RELATED_META, RelatedMeta, TERM, Term,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::baike::v1::values_::UserIdType;
 
 /// Request of [`Entity::create`](super::Entity::create): creates an entity in the repo directly,
 /// without review by the administrator of the dictionary.
@@ -31,13 +32,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Names of the entity.
     ///
@@ -90,7 +85,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

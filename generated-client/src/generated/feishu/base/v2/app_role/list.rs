@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::base::v2::values_::{BlockType, Conjunction, Operator};
 
 /// Request of [`AppRole::list`](super::AppRole::list): lists the custom roles among the advanced
 /// permissions of a base.
@@ -191,9 +192,7 @@ pub struct BlockRole2 {
     pub block_perm: Option<i64>,
     /// Type of the block.
     ///
-    /// Values:
-    ///
-    /// - `"dashboard"`: Dashboard.
+    /// Values: [`BlockType`].
     pub block_type: Option<String>,
 }
 
@@ -262,10 +261,7 @@ pub struct OtherRecRule2 {
     pub conditions: Vec<RecRuleCondition2>,
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Permission for the records that match the rule.
     ///
@@ -290,10 +286,7 @@ pub struct RecRule2 {
     pub conditions: Vec<RecRuleCondition2>,
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Permission for the records that match the rule.
     ///
@@ -342,10 +335,7 @@ pub struct ConditionGroup {
     pub conditions: Vec<RecRuleCondition2>,
     /// Conjunction of the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: All conditions.
-    /// - `"or"`: Any condition.
+    /// Values: [`ConditionGroupConjunction`].
     pub conjunction: Option<String>,
 }
 
@@ -363,14 +353,7 @@ pub struct RecRuleCondition2 {
     pub field_name: Option<String>,
     /// Operator of the condition.
     ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal.
-    /// - `"contains"`: Contains.
-    /// - `"doesNotContain"`: Does not contain.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Values of the condition, one or several, or IDs of options of a single-select or multi-select
     /// field.
@@ -384,6 +367,16 @@ fields!(received RecRuleCondition2 {
 } values {
     "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"],
 });
+
+/// Documented values of `conjunction`.
+pub enum ConditionGroupConjunction {}
+
+impl ConditionGroupConjunction {
+    /// All conditions.
+    pub const AND: &str = "and";
+    /// Any condition.
+    pub const OR: &str = "or";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -173,10 +173,7 @@ pub struct DisplayApp {
     pub formula_type: Option<i64>,
     /// Version of the advanced permissions.
     ///
-    /// Values:
-    ///
-    /// - `"v1"`: Version 1.
-    /// - `"v2"`: Version 2.
+    /// Values: [`AdvanceVersion`].
     pub advance_version: Option<String>,
 }
 
@@ -185,6 +182,16 @@ fields!(received DisplayApp {
 } values {
     "formula_type": ["1", "2"], "advance_version": ["v1", "v2"],
 });
+
+/// Documented values of `advance_version`.
+pub enum AdvanceVersion {}
+
+impl AdvanceVersion {
+    /// Version 1.
+    pub const V1: &str = "v1";
+    /// Version 2.
+    pub const V2: &str = "v2";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

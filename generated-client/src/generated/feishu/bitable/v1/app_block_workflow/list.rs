@@ -131,14 +131,21 @@ pub struct BlockWorkflow {
     pub title: Option<String>,
     /// Status of the workflow.
     ///
-    /// Values:
-    ///
-    /// - `"Enable"`: Enabled.
-    /// - `"Disable"`: Disabled.
+    /// Values: [`Status`].
     pub status: Option<String>,
 }
 
 fields!(received BlockWorkflow { workflow_id, title, status } values { "status": ["Enable", "Disable"] });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Enabled.
+    pub const ENABLE: &str = "Enable";
+    /// Disabled.
+    pub const DISABLE: &str = "Disable";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

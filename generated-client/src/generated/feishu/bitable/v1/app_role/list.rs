@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::{BlockType, Conjunction, Operator};
 
 /// Request of [`AppRole::list`](super::AppRole::list): lists the custom roles in the advanced
 /// permissions of a base.
@@ -13,6 +14,20 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [列出自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/list>),
 /// language `zh`, 2025-04-14
+///
+/// <details><summary>Errata (3)</summary>
+///
+/// - `examples[0].response.data.items[0].table_roles[0].rec_rule.conditions[1].value`. The page: The
+///   table calls the value a list, the example has null. Correction: A list. The client reads null as an
+///   empty one.
+/// - `examples[0].response.data.items[0].table_roles[0].rec_rule.conditions[2].value`. The page: The
+///   table calls the value a list, the example has null. Correction: A list. The client reads null as an
+///   empty one.
+/// - `examples[0].response.data.items[0].table_roles[1].rec_rule.conditions[0].value`. The page: The
+///   table calls the value a list, the example has null. Correction: A list. The client reads null as an
+///   empty one.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -210,9 +225,7 @@ pub struct AppRoleBlockRole2 {
     pub block_id: Option<String>,
     /// Type of the block.
     ///
-    /// Values:
-    ///
-    /// - `"dashboard"`: Dashboard.
+    /// Values: [`BlockType`].
     pub block_type: Option<String>,
     /// Permission for the dashboard.
     ///
@@ -271,10 +284,7 @@ pub struct AppRoleTableRoleRecRule2 {
     pub conditions: Vec<AppRoleTableRoleRecRuleCondition2>,
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Permission for the other records, for `table_perm` `2`.
     ///
@@ -299,14 +309,7 @@ pub struct AppRoleTableRoleRecRuleCondition2 {
     pub field_name: Option<String>,
     /// Operator of the condition.
     ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal.
-    /// - `"contains"`: Contains.
-    /// - `"doesNotContain"`: Does not contain.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Values of the condition.
     pub value: Vec<String>,

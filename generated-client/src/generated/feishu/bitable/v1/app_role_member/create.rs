@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::MemberIdType;
 
 /// Request of [`AppRoleMember::create`](super::AppRoleMember::create): adds a collaborator to a custom
 /// role of a base.
@@ -26,16 +27,7 @@ pub struct Create {
     pub role_id: String,
     /// Type of the collaborator's ID.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: Open ID of the user.
-    /// - `"union_id"`: Union ID of the user.
-    /// - `"user_id"`: User ID of the user.
-    /// - `"chat_id"`: ID of the group.
-    /// - `"department_id"`: `department_id` of the department, which must be visible to the app.
-    /// - `"open_department_id"`: `open_department_id` of the department, which must be visible to the app.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// ID of the collaborator, of the type in `member_id_type`.
     ///
@@ -49,8 +41,7 @@ impl Create {
         Self { app_token: app_token.into(), role_id: role_id.into(), member_id_type: None, member_id: member_id.into() }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"chat_id"`, `"department_id"`, `"open_department_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self

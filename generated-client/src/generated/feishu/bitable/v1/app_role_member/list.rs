@@ -217,11 +217,7 @@ pub struct AppRoleMember {
     pub member_en_name: Option<String>,
     /// Type of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
+    /// Values: [`MemberType`].
     pub member_type: Option<String>,
 }
 
@@ -230,6 +226,18 @@ fields!(received AppRoleMember {
 } values {
     "member_type": ["user", "chat", "department"],
 });
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// User.
+    pub const USER: &str = "user";
+    /// Group.
+    pub const CHAT: &str = "chat";
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

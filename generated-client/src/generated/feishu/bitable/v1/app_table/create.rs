@@ -8,6 +8,7 @@ use super::feishu::bitable::v1::types::{
     AppTableFieldPropertyOption, RATING, Rating,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UiType;
 
 /// Request of [`AppTable::create`](super::AppTable::create): creates a table in a base, with name,
 /// view and fields.
@@ -283,36 +284,7 @@ pub struct AppTableCreateHeader {
     pub r#type: i64,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// Example: `"Progress"`.
-    ///
-    /// <details><summary>Values (24)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`]. Example: `"Progress"`.
     pub ui_type: Option<String>,
     /// Properties of the field.
     pub property: Option<AppTableFieldProperty>,
@@ -326,10 +298,7 @@ impl AppTableCreateHeader {
         Self { field_name: field_name.into(), r#type, ui_type: None, property: None, description: None }
     }
 
-    /// Sets [`ui_type`](field@Self::ui_type): one of `"Text"`, `"Barcode"`, `"Number"`, `"Progress"`,
-    /// `"Currency"`, `"Rating"`, `"SingleSelect"`, `"MultiSelect"`, `"DateTime"`, `"Checkbox"`, `"User"`,
-    /// `"GroupChat"`, `"Phone"`, `"Url"`, `"Attachment"`, `"SingleLink"`, `"Formula"`, `"DuplexLink"`,
-    /// `"Location"`, `"CreatedTime"`, `"ModifiedTime"`, `"CreatedUser"`, `"ModifiedUser"`, `"AutoNumber"`.
+    /// Sets [`ui_type`](field@Self::ui_type): one of [`UiType`].
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
     /// Sets [`property`](field@Self::property).
     #[inline] pub fn with_property(mut self, value: AppTableFieldProperty) -> Self { self.property = Some(value); self }

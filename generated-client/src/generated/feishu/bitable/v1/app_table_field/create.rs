@@ -9,6 +9,10 @@ use super::feishu::bitable::v1::types::{
     OptionsAppTableFieldPropertyOption,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::Type;
+pub use super::values_::{
+    CreateUiType as UiType, UiType as TypeAppTableFieldPropertyTypeUiType,
+};
 
 /// Request of [`AppTableField::create`](super::AppTableField::create): creates a field in a table.
 ///
@@ -73,37 +77,7 @@ pub struct Create {
     pub description: Option<AppTableFieldDescription>,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// Example: `"Progress"`.
-    ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Email"`: Email address.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`]. Example: `"Progress"`.
     pub ui_type: Option<String>,
 }
 
@@ -141,11 +115,7 @@ impl Create {
         self
     }
 
-    /// Sets [`ui_type`](field@Self::ui_type): one of `"Text"`, `"Email"`, `"Barcode"`, `"Number"`,
-    /// `"Progress"`, `"Currency"`, `"Rating"`, `"SingleSelect"`, `"MultiSelect"`, `"DateTime"`,
-    /// `"Checkbox"`, `"User"`, `"GroupChat"`, `"Phone"`, `"Url"`, `"Attachment"`, `"SingleLink"`,
-    /// `"Formula"`, `"DuplexLink"`, `"Location"`, `"CreatedTime"`, `"ModifiedTime"`, `"CreatedUser"`,
-    /// `"ModifiedUser"`, `"AutoNumber"`.
+    /// Sets [`ui_type`](field@Self::ui_type): one of [`UiType`].
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
@@ -429,35 +399,7 @@ pub struct AppTableField {
     pub field_id: Option<String>,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Email"`: Email address.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`].
     pub ui_type: Option<String>,
     /// Whether the field is hidden.
     pub is_hidden: Option<bool>,
@@ -559,13 +501,7 @@ pub struct TypeAppTableFieldPropertyType {
     pub ui_property: Option<UiPropertyAppTableFieldPropertyTypeUiProperty>,
     /// Type in which the formula field is shown: `Progress` is one form of a number.
     ///
-    /// Values:
-    ///
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"DateTime"`: Date.
+    /// Values: [`TypeAppTableFieldPropertyTypeUiType`].
     pub ui_type: Option<String>,
 }
 
@@ -628,15 +564,7 @@ pub struct AppTableFieldProperty {
     pub formatter: Option<String>,
     /// Display format, for date, creation time and update time fields.
     ///
-    /// Default on the server: `"yyyy/MM/dd"`. Example: `"yyyy/MM/dd"`.
-    ///
-    /// Values:
-    ///
-    /// - `"yyyy/MM/dd"`: As `2021/1/30`.
-    /// - `"yyyy-MM-dd HH:mm"`: As `2021/1/30 14:00`.
-    /// - `"MM-dd"`: The month and the day, in Chinese.
-    /// - `"MM/dd/yyyy"`: As `2021/1/30`.
-    /// - `"dd/MM/yyyy"`: As `2021/1/30`.
+    /// Values: [`DateFormatter`]. Default on the server: `"yyyy/MM/dd"`. Example: `"yyyy/MM/dd"`.
     pub date_formatter: Option<String>,
     /// Whether the creation time is filled in for new records.
     ///
@@ -678,37 +606,7 @@ pub struct AppTableFieldProperty {
     pub range_customize: Option<bool>,
     /// Currency.
     ///
-    /// Example: `"CNY"`.
-    ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"CNY"`: Chinese yuan.
-    /// - `"USD"`: US dollar.
-    /// - `"EUR"`: Euro.
-    /// - `"GBP"`: Pound sterling.
-    /// - `"AED"`: UAE dirham.
-    /// - `"AUD"`: Australian dollar.
-    /// - `"BRL"`: Brazilian real.
-    /// - `"CAD"`: Canadian dollar.
-    /// - `"CHF"`: Swiss franc.
-    /// - `"HKD"`: Hong Kong dollar.
-    /// - `"INR"`: Indian rupee.
-    /// - `"IDR"`: Indonesian rupiah.
-    /// - `"JPY"`: Japanese yen.
-    /// - `"KRW"`: South Korean won.
-    /// - `"MOP"`: Macau pataca.
-    /// - `"MXN"`: Mexican peso.
-    /// - `"MYR"`: Malaysian ringgit.
-    /// - `"PHP"`: Philippine peso.
-    /// - `"PLN"`: Polish zloty.
-    /// - `"RUB"`: Russian ruble.
-    /// - `"SGD"`: Singapore dollar.
-    /// - `"THB"`: Thai baht.
-    /// - `"TRY"`: Turkish lira.
-    /// - `"TWD"`: New Taiwan dollar.
-    /// - `"VND"`: Vietnamese dong.
-    ///
-    /// </details>
+    /// Values: [`CurrencyCode`]. Example: `"CNY"`.
     pub currency_code: Option<String>,
     /// Settings of the rating field.
     pub rating: Option<Rating2>,
@@ -727,8 +625,7 @@ impl AppTableFieldProperty {
 
     /// Sets [`formatter`](field@Self::formatter).
     pub fn with_formatter(mut self, value: impl Into<String>) -> Self { self.formatter = Some(value.into()); self }
-    /// Sets [`date_formatter`](field@Self::date_formatter): one of `"yyyy/MM/dd"`, `"yyyy-MM-dd HH:mm"`,
-    /// `"MM-dd"`, `"MM/dd/yyyy"`, `"dd/MM/yyyy"`.
+    /// Sets [`date_formatter`](field@Self::date_formatter): one of [`DateFormatter`].
     pub fn with_date_formatter(mut self, value: impl Into<String>) -> Self {
         self.date_formatter = Some(value.into());
         self
@@ -776,9 +673,7 @@ impl AppTableFieldProperty {
     #[inline] pub fn with_max(mut self, value: f64) -> Self { self.max = Some(value); self }
     /// Sets [`range_customize`](field@Self::range_customize).
     #[inline] pub fn with_range_customize(mut self, value: bool) -> Self { self.range_customize = Some(value); self }
-    /// Sets [`currency_code`](field@Self::currency_code): one of `"CNY"`, `"USD"`, `"EUR"`, `"GBP"`,
-    /// `"AED"`, `"AUD"`, `"BRL"`, `"CAD"`, `"CHF"`, `"HKD"`, `"INR"`, `"IDR"`, `"JPY"`, `"KRW"`, `"MOP"`,
-    /// `"MXN"`, `"MYR"`, `"PHP"`, `"PLN"`, `"RUB"`, `"SGD"`, `"THB"`, `"TRY"`, `"TWD"`, `"VND"`.
+    /// Sets [`currency_code`](field@Self::currency_code): one of [`CurrencyCode`].
     pub fn with_currency_code(mut self, value: impl Into<String>) -> Self {
         self.currency_code = Some(value.into());
         self
@@ -889,15 +784,7 @@ pub struct AppTableFieldPropertyType {
     pub ui_property: Option<AppTableFieldPropertyTypeUiProperty>,
     /// Type in which the formula field is shown: `Progress` is one form of a number.
     ///
-    /// Example: `"Progress"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"DateTime"`: Date.
+    /// Values: [`TypeAppTableFieldPropertyTypeUiType`]. Example: `"Progress"`.
     pub ui_type: Option<String>,
 }
 
@@ -910,8 +797,7 @@ impl AppTableFieldPropertyType {
         self
     }
 
-    /// Sets [`ui_type`](field@Self::ui_type): one of `"Number"`, `"Progress"`, `"Currency"`, `"Rating"`,
-    /// `"DateTime"`.
+    /// Sets [`ui_type`](field@Self::ui_type): one of [`TypeAppTableFieldPropertyTypeUiType`].
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
@@ -1040,26 +926,14 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY_RATING: ObjectType =
 pub struct Rating2 {
     /// Icon of the rating.
     ///
-    /// Default on the server: `"star"`. Example: `"star"`.
-    ///
-    /// Values:
-    ///
-    /// - `"star"`: Star.
-    /// - `"heart"`: Heart.
-    /// - `"thumbsup"`: Thumbs up.
-    /// - `"fire"`: Fire.
-    /// - `"smile"`: Smile.
-    /// - `"lightning"`: Lightning.
-    /// - `"flower"`: Flower.
-    /// - `"number"`: Number.
+    /// Values: [`Symbol`]. Default on the server: `"star"`. Example: `"star"`.
     pub symbol: Option<String>,
 }
 
 impl Rating2 {
     /// Creates a [`Rating2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`symbol`](field@Self::symbol): one of `"star"`, `"heart"`, `"thumbsup"`, `"fire"`, `"smile"`,
-    /// `"lightning"`, `"flower"`, `"number"`.
+    /// Sets [`symbol`](field@Self::symbol): one of [`Symbol`].
     pub fn with_symbol(mut self, value: impl Into<String>) -> Self { self.symbol = Some(value.into()); self }
 }
 
@@ -1111,12 +985,7 @@ pub(crate) static ALLOWED_EDIT_MODES2: ObjectType = ObjectType::new(
 pub struct AppFieldPropertyAutoSerial2 {
     /// Type of the auto number.
     ///
-    /// Example: `"auto_increment_number"`.
-    ///
-    /// Values:
-    ///
-    /// - `"custom"`: Custom number.
-    /// - `"auto_increment_number"`: Incremented number.
+    /// Values: [`Type`]. Example: `"auto_increment_number"`.
     pub r#type: String,
     /// Rules of the auto number.
     pub options: Option<Vec<AppFieldPropertyAutoSerialOptions2>>,
@@ -1148,13 +1017,7 @@ pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL2: ObjectType = ObjectType::new(
 pub struct AppFieldPropertyAutoSerialOptions2 {
     /// Type of the rule.
     ///
-    /// Example: `"created_time"`.
-    ///
-    /// Values:
-    ///
-    /// - `"system_number"`: Digits of the incremented number.
-    /// - `"fixed_text"`: Fixed text.
-    /// - `"created_time"`: Creation time.
+    /// Values: [`AppFieldPropertyAutoSerialOptions2Type`]. Example: `"created_time"`.
     pub r#type: String,
     /// Value of the rule, by its type: 1 to 9 for `system_number`, at most 20 characters for `fixed_text`,
     /// a format such as `yyyyMMdd` for `created_time`.
@@ -1178,6 +1041,112 @@ pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL_OPTIONS2: ObjectType = ObjectTy
         Field::body("value", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `date_formatter`.
+pub enum DateFormatter {}
+
+impl DateFormatter {
+    /// As `2021/1/30`.
+    pub const YYYY_MM_DD: &str = "yyyy/MM/dd";
+    /// As `2021/1/30 14:00`.
+    pub const YYYY_MM_DD_HH_MM: &str = "yyyy-MM-dd HH:mm";
+    /// The month and the day, in Chinese.
+    pub const MM_DD: &str = "MM-dd";
+    /// As `2021/1/30`.
+    pub const MM_DD_YYYY: &str = "MM/dd/yyyy";
+    /// As `2021/1/30`.
+    pub const DD_MM_YYYY: &str = "dd/MM/yyyy";
+}
+
+/// Documented values of `currency_code`.
+pub enum CurrencyCode {}
+
+impl CurrencyCode {
+    /// Chinese yuan.
+    pub const CNY: &str = "CNY";
+    /// US dollar.
+    pub const USD: &str = "USD";
+    /// Euro.
+    pub const EUR: &str = "EUR";
+    /// Pound sterling.
+    pub const GBP: &str = "GBP";
+    /// UAE dirham.
+    pub const AED: &str = "AED";
+    /// Australian dollar.
+    pub const AUD: &str = "AUD";
+    /// Brazilian real.
+    pub const BRL: &str = "BRL";
+    /// Canadian dollar.
+    pub const CAD: &str = "CAD";
+    /// Swiss franc.
+    pub const CHF: &str = "CHF";
+    /// Hong Kong dollar.
+    pub const HKD: &str = "HKD";
+    /// Indian rupee.
+    pub const INR: &str = "INR";
+    /// Indonesian rupiah.
+    pub const IDR: &str = "IDR";
+    /// Japanese yen.
+    pub const JPY: &str = "JPY";
+    /// South Korean won.
+    pub const KRW: &str = "KRW";
+    /// Macau pataca.
+    pub const MOP: &str = "MOP";
+    /// Mexican peso.
+    pub const MXN: &str = "MXN";
+    /// Malaysian ringgit.
+    pub const MYR: &str = "MYR";
+    /// Philippine peso.
+    pub const PHP: &str = "PHP";
+    /// Polish zloty.
+    pub const PLN: &str = "PLN";
+    /// Russian ruble.
+    pub const RUB: &str = "RUB";
+    /// Singapore dollar.
+    pub const SGD: &str = "SGD";
+    /// Thai baht.
+    pub const THB: &str = "THB";
+    /// Turkish lira.
+    pub const TRY: &str = "TRY";
+    /// New Taiwan dollar.
+    pub const TWD: &str = "TWD";
+    /// Vietnamese dong.
+    pub const VND: &str = "VND";
+}
+
+/// Documented values of `symbol`.
+pub enum Symbol {}
+
+impl Symbol {
+    /// Star.
+    pub const STAR: &str = "star";
+    /// Heart.
+    pub const HEART: &str = "heart";
+    /// Thumbs up.
+    pub const THUMBSUP: &str = "thumbsup";
+    /// Fire.
+    pub const FIRE: &str = "fire";
+    /// Smile.
+    pub const SMILE: &str = "smile";
+    /// Lightning.
+    pub const LIGHTNING: &str = "lightning";
+    /// Flower.
+    pub const FLOWER: &str = "flower";
+    /// Number.
+    pub const NUMBER: &str = "number";
+}
+
+/// Documented values of `type`.
+pub enum AppFieldPropertyAutoSerialOptions2Type {}
+
+impl AppFieldPropertyAutoSerialOptions2Type {
+    /// Digits of the incremented number.
+    pub const SYSTEM_NUMBER: &str = "system_number";
+    /// Fixed text.
+    pub const FIXED_TEXT: &str = "fixed_text";
+    /// Creation time.
+    pub const CREATED_TIME: &str = "created_time";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,11 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::{AllowedEditModes, Rating};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::{
+    UiType, Conjunction, AppTableFieldPropertyFilterInfoConditionOperator as Operator,
+    InputType, Type, AppFieldPropertyAutoSerialOptions2Type,
+};
+pub use super::values_::UiType as AppTableFieldPropertyTypeUiType;
 
 /// Request of [`AppTableField::list`](super::AppTableField::list): lists the fields of a table.
 ///
@@ -305,34 +310,7 @@ pub struct AppTableFieldForList {
     pub field_id: Option<String>,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// <details><summary>Values (24)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`].
     pub ui_type: Option<String>,
     /// Whether the field is hidden.
     pub is_hidden: Option<bool>,
@@ -424,10 +402,7 @@ fields!(received AppTableFieldPropertyLookupFilter { target_table, filter_info }
 pub struct AppTableFieldPropertyFilterInfo {
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Filter conditions.
     pub conditions: Vec<AppTableFieldPropertyFilterInfoCondition>,
@@ -443,18 +418,7 @@ pub struct AppTableFieldPropertyFilterInfoCondition {
     pub field_id: Option<String>,
     /// Operator of the condition.
     ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal.
-    /// - `"contains"`: Contains.
-    /// - `"doesNotContain"`: Does not contain.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
-    /// - `"isGreater"`: Greater.
-    /// - `"isGreaterEqual"`: Greater or equal.
-    /// - `"isLess"`: Less.
-    /// - `"isLessEqual"`: Less or equal.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Value of the condition.
     pub value: Option<String>,
@@ -508,13 +472,7 @@ pub struct AppTableFieldPropertyType {
     pub ui_property: Option<AppTableFieldPropertyTypeUiProperty>,
     /// Type in which the formula field is shown: `Progress` is one form of a number.
     ///
-    /// Values:
-    ///
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"DateTime"`: Date.
+    /// Values: [`AppTableFieldPropertyTypeUiType`].
     pub ui_type: Option<String>,
 }
 
@@ -558,10 +516,7 @@ fields!(received AppTableFieldPropertyTypeUiProperty {
 pub struct AppFieldPropertyLocation2 {
     /// Limit on entering the location.
     ///
-    /// Values:
-    ///
-    /// - `"only_mobile"`: Only from mobile.
-    /// - `"not_limit"`: No limit.
+    /// Values: [`InputType`].
     pub input_type: Option<String>,
 }
 
@@ -573,10 +528,7 @@ fields!(received AppFieldPropertyLocation2 { input_type } values { "input_type":
 pub struct AppFieldPropertyAutoSerial2 {
     /// Type of the auto number.
     ///
-    /// Values:
-    ///
-    /// - `"custom"`: Custom number.
-    /// - `"auto_increment_number"`: Incremented number.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Rules of the auto number.
     pub options: Vec<AppFieldPropertyAutoSerialOptions2>,
@@ -594,12 +546,7 @@ fields!(received AppFieldPropertyAutoSerial2 {
 pub struct AppFieldPropertyAutoSerialOptions2 {
     /// Type of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"system_number"`: Digits of the incremented number, with a value of 1 to 9.
-    /// - `"fixed_text"`: Fixed text, with a length of 20 or less.
-    /// - `"created_time"`: Creation time, in a format such as `yyyyMMdd`, `yyyyMM`, `yyyy`, `MMdd`, `MM`
-    ///   or `dd`.
+    /// Values: [`AppFieldPropertyAutoSerialOptions2Type`].
     pub r#type: Option<String>,
     /// Value of the rule, by its type.
     pub value: Option<String>,

@@ -10,6 +10,9 @@ use super::feishu::bitable::v1::types::{
     OptionsAppTableFieldPropertyOption, RATING, Rating,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{
+    CreateUiType as UiType, UiType as TypeAppTableFieldPropertyTypeUiType,
+};
 
 /// Request of [`AppTableField::update`](super::AppTableField::update): updates a field of a table. All
 /// parts are overwritten, such as `property`.
@@ -75,37 +78,7 @@ pub struct Update {
     pub description: Option<AppTableFieldDescription>,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// Example: `"Progress"`.
-    ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Email"`: Email address.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`]. Example: `"Progress"`.
     pub ui_type: Option<String>,
 }
 
@@ -138,11 +111,7 @@ impl Update {
         self
     }
 
-    /// Sets [`ui_type`](field@Self::ui_type): one of `"Text"`, `"Email"`, `"Barcode"`, `"Number"`,
-    /// `"Progress"`, `"Currency"`, `"Rating"`, `"SingleSelect"`, `"MultiSelect"`, `"DateTime"`,
-    /// `"Checkbox"`, `"User"`, `"GroupChat"`, `"Phone"`, `"Url"`, `"Attachment"`, `"SingleLink"`,
-    /// `"Formula"`, `"DuplexLink"`, `"Location"`, `"CreatedTime"`, `"ModifiedTime"`, `"CreatedUser"`,
-    /// `"ModifiedUser"`, `"AutoNumber"`.
+    /// Sets [`ui_type`](field@Self::ui_type): one of [`UiType`].
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
@@ -427,35 +396,7 @@ pub struct AppTableField {
     pub field_id: Option<String>,
     /// Type in which the field is shown: `Progress` is one form of a number.
     ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"Text"`: Text.
-    /// - `"Email"`: Email address.
-    /// - `"Barcode"`: Barcode.
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"SingleSelect"`: Single select.
-    /// - `"MultiSelect"`: Multi-select.
-    /// - `"DateTime"`: Date.
-    /// - `"Checkbox"`: Checkbox.
-    /// - `"User"`: Person.
-    /// - `"GroupChat"`: Group.
-    /// - `"Phone"`: Phone number.
-    /// - `"Url"`: Hyperlink.
-    /// - `"Attachment"`: Attachment.
-    /// - `"SingleLink"`: One-way link.
-    /// - `"Formula"`: Formula.
-    /// - `"DuplexLink"`: Two-way link.
-    /// - `"Location"`: Location.
-    /// - `"CreatedTime"`: Creation time.
-    /// - `"ModifiedTime"`: Update time.
-    /// - `"CreatedUser"`: Creator.
-    /// - `"ModifiedUser"`: Last editor.
-    /// - `"AutoNumber"`: Auto number.
-    ///
-    /// </details>
+    /// Values: [`UiType`].
     pub ui_type: Option<String>,
     /// Whether the field is hidden.
     pub is_hidden: Option<bool>,
@@ -557,13 +498,7 @@ pub struct TypeAppTableFieldPropertyType {
     pub ui_property: Option<UiPropertyAppTableFieldPropertyTypeUiProperty>,
     /// Type in which the formula field is shown: `Progress` is one form of a number.
     ///
-    /// Values:
-    ///
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"DateTime"`: Date.
+    /// Values: [`TypeAppTableFieldPropertyTypeUiType`].
     pub ui_type: Option<String>,
 }
 
@@ -807,15 +742,7 @@ pub struct AppTableFieldPropertyType {
     pub ui_property: Option<AppTableFieldPropertyTypeUiProperty>,
     /// Type in which the formula field is shown: `Progress` is one form of a number.
     ///
-    /// Example: `"Progress"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Number"`: Number.
-    /// - `"Progress"`: Progress.
-    /// - `"Currency"`: Currency.
-    /// - `"Rating"`: Rating.
-    /// - `"DateTime"`: Date.
+    /// Values: [`TypeAppTableFieldPropertyTypeUiType`]. Example: `"Progress"`.
     pub ui_type: Option<String>,
 }
 
@@ -828,8 +755,7 @@ impl AppTableFieldPropertyType {
         self
     }
 
-    /// Sets [`ui_type`](field@Self::ui_type): one of `"Number"`, `"Progress"`, `"Currency"`, `"Rating"`,
-    /// `"DateTime"`.
+    /// Sets [`ui_type`](field@Self::ui_type): one of [`TypeAppTableFieldPropertyTypeUiType`].
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 

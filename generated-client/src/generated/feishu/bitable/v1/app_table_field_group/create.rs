@@ -218,11 +218,7 @@ pub(crate) static FIELD_GROUP: ObjectType = ObjectType::new(
 pub struct FieldGroupChild {
     /// Type of the member.
     ///
-    /// Example: `"field"`.
-    ///
-    /// Values:
-    ///
-    /// - `"field"`: Field.
+    /// Values: [`Type`]. Example: `"field"`.
     pub r#type: String,
     /// ID of the member, by `type`: a field's from `bitable.v1.app_table_field.list`.
     ///
@@ -242,6 +238,14 @@ fields!(sent FieldGroupChild { r#type = "type", id });
 pub(crate) static FIELD_GROUP_CHILD: ObjectType = ObjectType::new(
     &[Field::body("type", ValueType::OneOf(&["field"])).required(), Field::body("id", ValueType::String).required()],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Field.
+    pub const FIELD: &str = "field";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::AppTableForm;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::SharedLimit;
 
 /// Request of [`AppTableForm::patch`](super::AppTableForm::patch): updates the metadata of a form:
 /// name, description, sharing.
@@ -42,13 +43,7 @@ pub struct Patch {
     pub shared: Option<bool>,
     /// Limit on who can fill in the form. Only where `shared` is `true`.
     ///
-    /// Example: `"tenant_editable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"off"`: Only people who are invited.
-    /// - `"tenant_editable"`: People of the organization with the link.
-    /// - `"anyone_editable"`: Anyone on the internet with the link.
+    /// Values: [`SharedLimit`]. Example: `"tenant_editable"`.
     pub shared_limit: Option<String>,
     /// Whether the form can be submitted only once.
     ///
@@ -77,8 +72,7 @@ impl Patch {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`shared`](field@Self::shared).
     #[inline] pub fn with_shared(mut self, value: bool) -> Self { self.shared = Some(value); self }
-    /// Sets [`shared_limit`](field@Self::shared_limit): one of `"off"`, `"tenant_editable"`,
-    /// `"anyone_editable"`.
+    /// Sets [`shared_limit`](field@Self::shared_limit): one of [`SharedLimit`].
     pub fn with_shared_limit(mut self, value: impl Into<String>) -> Self {
         self.shared_limit = Some(value.into());
         self

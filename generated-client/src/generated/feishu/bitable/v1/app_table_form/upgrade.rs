@@ -38,12 +38,7 @@ pub struct Upgrade {
     pub form_name: String,
     /// Layout of the form.
     ///
-    /// Example: `"one_question_per_page"`.
-    ///
-    /// Values:
-    ///
-    /// - `"traditional"`: Traditional.
-    /// - `"one_question_per_page"`: One question a page.
+    /// Values: [`DisplayMode`]. Example: `"one_question_per_page"`.
     pub display_mode: String,
 }
 
@@ -203,6 +198,16 @@ pub struct UpgradedForm {
 }
 
 fields!(received UpgradedForm { id });
+
+/// Documented values of `display_mode`.
+pub enum DisplayMode {}
+
+impl DisplayMode {
+    /// Traditional.
+    pub const TRADITIONAL: &str = "traditional";
+    /// One question a page.
+    pub const ONE_QUESTION_PER_PAGE: &str = "one_question_per_page";
+}
 
 /// Error codes that the page of [`Upgrade`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

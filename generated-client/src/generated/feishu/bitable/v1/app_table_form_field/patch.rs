@@ -288,10 +288,7 @@ fields!(received AppTableFormPatchedField { pre_field_id, title, description, re
 pub struct RichDescriptionAppRichDescriptionSegment {
     /// Type of the segment.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Plain text.
-    /// - `"url"`: Link.
+    /// Values: [`SegmentType`].
     pub segment_type: Option<String>,
     /// Text of the segment.
     pub text: Option<String>,
@@ -312,12 +309,7 @@ fields!(received RichDescriptionAppRichDescriptionSegment {
 pub struct AppRichDescriptionSegment {
     /// Type of the segment.
     ///
-    /// 1 to 100 characters. Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Plain text.
-    /// - `"url"`: Link.
+    /// 1 to 100 characters. Values: [`SegmentType`]. Example: `"text"`.
     pub segment_type: String,
     /// Text of the segment.
     ///
@@ -348,6 +340,16 @@ pub(crate) static APP_RICH_DESCRIPTION_SEGMENT: ObjectType = ObjectType::new(
         Field::body("link", ValueType::String).chars(1, 1000),
     ],
 );
+
+/// Documented values of `segment_type`.
+pub enum SegmentType {}
+
+impl SegmentType {
+    /// Plain text.
+    pub const TEXT: &str = "text";
+    /// Link.
+    pub const URL: &str = "url";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

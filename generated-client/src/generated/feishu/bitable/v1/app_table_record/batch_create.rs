@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::RecordsAppTableRecord;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UserIdType;
 
 /// Request of [`AppTableRecord::batch_create`](super::AppTableRecord::batch_create): creates several
 /// records in a table.
@@ -32,13 +33,7 @@ pub struct BatchCreate {
     pub table_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Idempotency key, a `UUIDv4`. An empty value makes a new request.
     ///
@@ -72,7 +67,7 @@ impl BatchCreate {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

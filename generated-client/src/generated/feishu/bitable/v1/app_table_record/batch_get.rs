@@ -33,13 +33,7 @@ pub struct BatchGet {
     pub record_ids: Vec<String>,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: User ID.
-    /// - `"union_id"`: Union ID.
-    /// - `"open_id"`: Open ID.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether links to share the records are returned.
     ///
@@ -68,7 +62,7 @@ impl BatchGet {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"user_id"`, `"union_id"`, `"open_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -247,6 +241,18 @@ pub struct BatchGetResponse {
 }
 
 fields!(received BatchGetResponse { records, forbidden_record_ids, absent_record_ids });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// User ID.
+    pub const USER_ID: &str = "user_id";
+    /// Union ID.
+    pub const UNION_ID: &str = "union_id";
+    /// Open ID.
+    pub const OPEN_ID: &str = "open_id";
+}
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::AppTableRecord3;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UserIdType;
 
 /// Request of [`AppTableRecord::list`](super::AppTableRecord::list): lists the records of a table, up
 /// to 500 in a page.
@@ -58,13 +59,7 @@ pub struct List {
     pub text_field_as_array: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether formula and lookup fields are returned in the form of the field they are taken from.
     ///
@@ -126,7 +121,7 @@ impl List {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

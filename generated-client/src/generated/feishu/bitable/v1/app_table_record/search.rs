@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::AppTableRecord;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UserIdType;
 
 /// Request of [`AppTableRecord::search`](super::AppTableRecord::search): searches the records of a
 /// table by filter and sort order.
@@ -38,13 +39,7 @@ pub struct Search {
     pub table_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -92,7 +87,7 @@ impl Search {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -355,12 +350,7 @@ fields!(received SearchResponse { items, has_more, page_token, total });
 pub struct FilterInfo {
     /// Logic between the conditions.
     ///
-    /// 0 to 10 characters. Example: `"and"`.
-    ///
-    /// Values:
-    ///
-    /// - `"and"`: All conditions hold.
-    /// - `"or"`: Any condition holds.
+    /// 0 to 10 characters. Values: [`Conjunction`]. Example: `"and"`.
     pub conjunction: String,
     /// Filter conditions.
     ///
@@ -398,22 +388,7 @@ pub struct Condition {
     pub field_name: String,
     /// Operator of the condition.
     ///
-    /// Example: `"is"`.
-    ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal. Not for date fields.
-    /// - `"contains"`: Contains. Not for date fields.
-    /// - `"doesNotContain"`: Does not contain. Not for date fields.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
-    /// - `"isGreater"`: Greater.
-    /// - `"isGreaterEqual"`: Greater or equal. Not for date fields.
-    /// - `"isLess"`: Less.
-    /// - `"isLessEqual"`: Less or equal. Not for date fields.
-    /// - `"like"`: LIKE operator. Not supported yet.
-    /// - `"in"`: IN operator. Not supported yet.
+    /// Values: [`Operator`]. Example: `"is"`.
     pub operator: String,
     /// Values of the condition, by type of field and operator.
     ///
@@ -491,6 +466,46 @@ fields!(sent default Sort { field_name, desc });
 pub(crate) static SORT: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).chars(0, 1000), Field::body("desc", ValueType::Boolean)],
 );
+
+/// Documented values of `conjunction`.
+pub enum Conjunction {}
+
+impl Conjunction {
+    /// All conditions hold.
+    pub const AND: &str = "and";
+    /// Any condition holds.
+    pub const OR: &str = "or";
+}
+
+/// Documented values of `operator`.
+pub enum Operator {}
+
+impl Operator {
+    /// Equal.
+    pub const IS: &str = "is";
+    /// Not equal. Not for date fields.
+    pub const IS_NOT: &str = "isNot";
+    /// Contains. Not for date fields.
+    pub const CONTAINS: &str = "contains";
+    /// Does not contain. Not for date fields.
+    pub const DOES_NOT_CONTAIN: &str = "doesNotContain";
+    /// Is empty.
+    pub const IS_EMPTY: &str = "isEmpty";
+    /// Is not empty.
+    pub const IS_NOT_EMPTY: &str = "isNotEmpty";
+    /// Greater.
+    pub const IS_GREATER: &str = "isGreater";
+    /// Greater or equal. Not for date fields.
+    pub const IS_GREATER_EQUAL: &str = "isGreaterEqual";
+    /// Less.
+    pub const IS_LESS: &str = "isLess";
+    /// Less or equal. Not for date fields.
+    pub const IS_LESS_EQUAL: &str = "isLessEqual";
+    /// LIKE operator. Not supported yet.
+    pub const LIKE: &str = "like";
+    /// IN operator. Not supported yet.
+    pub const IN: &str = "in";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::AppTableRecord2;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UserIdType;
 
 /// Request of [`AppTableRecord::update`](super::AppTableRecord::update): updates a record of a table.
 ///
@@ -36,13 +37,7 @@ pub struct Update {
     pub record_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the check for consistency of reads and writes is skipped. That is faster, but nodes can
     /// differ for a time.
@@ -74,7 +69,7 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ViewType;
 
 /// Request of [`AppTableView::create`](super::AppTableView::create): creates a view of a table: grid,
 /// kanban, gallery, gantt or form.
@@ -30,15 +31,7 @@ pub struct Create {
     pub view_name: String,
     /// Type of the view.
     ///
-    /// Default on the server: `"grid"`. Example: `"grid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"grid"`: Grid.
-    /// - `"kanban"`: Kanban.
-    /// - `"gallery"`: Gallery.
-    /// - `"gantt"`: Gantt.
-    /// - `"form"`: Form.
+    /// Values: [`ViewType`]. Default on the server: `"grid"`. Example: `"grid"`.
     pub view_type: Option<String>,
 }
 
@@ -48,8 +41,7 @@ impl Create {
         Self { app_token: app_token.into(), table_id: table_id.into(), view_name: view_name.into(), view_type: None }
     }
 
-    /// Sets [`view_type`](field@Self::view_type): one of `"grid"`, `"kanban"`, `"gallery"`, `"gantt"`,
-    /// `"form"`.
+    /// Sets [`view_type`](field@Self::view_type): one of [`ViewType`].
     pub fn with_view_type(mut self, value: impl Into<String>) -> Self { self.view_type = Some(value.into()); self }
 }
 

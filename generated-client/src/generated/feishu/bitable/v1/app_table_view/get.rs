@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::bitable::v1::types::AppTableViewPropertyHierarchyConfig;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::{
+    Conjunction, AppTableFieldPropertyFilterInfoConditionOperator as Operator,
+};
+pub use super::values_::ViewType;
 
 /// Request of [`AppTableView::get`](super::AppTableView::get): gets a view of a table, with name, type
 /// and properties.
@@ -196,13 +200,7 @@ pub struct AppTableView {
     pub view_name: Option<String>,
     /// Type of the view.
     ///
-    /// Values:
-    ///
-    /// - `"grid"`: Grid.
-    /// - `"kanban"`: Kanban.
-    /// - `"gallery"`: Gallery.
-    /// - `"gantt"`: Gantt.
-    /// - `"form"`: Form.
+    /// Values: [`ViewType`].
     pub view_type: Option<String>,
     /// Properties of the view.
     pub property: Option<AppTableViewProperty>,
@@ -234,10 +232,7 @@ fields!(received AppTableViewProperty { filter_info, hidden_fields, hierarchy_co
 pub struct AppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Filter conditions.
     pub conditions: Vec<AppTableViewPropertyFilterInfoCondition>,
@@ -259,18 +254,7 @@ pub struct AppTableViewPropertyFilterInfoCondition {
     pub field_id: Option<String>,
     /// Operator of the condition.
     ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal.
-    /// - `"contains"`: Contains.
-    /// - `"doesNotContain"`: Does not contain.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
-    /// - `"isGreater"`: Greater.
-    /// - `"isGreaterEqual"`: Greater or equal.
-    /// - `"isLess"`: Less.
-    /// - `"isLessEqual"`: Less or equal.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Value of the condition.
     pub value: Option<String>,

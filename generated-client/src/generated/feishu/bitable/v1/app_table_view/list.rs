@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::UserIdType;
+pub use super::values_::ViewType;
 
 /// Request of [`AppTableView::list`](super::AppTableView::list): lists the views of a table.
 ///
@@ -33,13 +35,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -59,7 +55,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -248,21 +244,11 @@ pub struct AppTableView {
     pub view_name: Option<String>,
     /// Type of the view.
     ///
-    /// Values:
-    ///
-    /// - `"grid"`: Grid.
-    /// - `"kanban"`: Kanban.
-    /// - `"gallery"`: Gallery.
-    /// - `"gantt"`: Gantt.
-    /// - `"form"`: Form.
+    /// Values: [`ViewType`].
     pub view_type: Option<String>,
     /// Public level of the view.
     ///
-    /// Values:
-    ///
-    /// - `"Public"`: Public view.
-    /// - `"Locked"`: Locked view.
-    /// - `"Private"`: Personal view.
+    /// Values: [`ViewPublicLevel`].
     pub view_public_level: Option<String>,
     /// ID of the owner of the personal view, of the type in `user_id_type`.
     pub view_private_owner_id: Option<String>,
@@ -273,6 +259,18 @@ fields!(received AppTableView {
 } values {
     "view_type": ["grid", "kanban", "gallery", "gantt", "form"], "view_public_level": ["Public", "Locked", "Private"],
 });
+
+/// Documented values of `view_public_level`.
+pub enum ViewPublicLevel {}
+
+impl ViewPublicLevel {
+    /// Public view.
+    pub const PUBLIC: &str = "Public";
+    /// Locked view.
+    pub const LOCKED: &str = "Locked";
+    /// Personal view.
+    pub const PRIVATE: &str = "Private";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

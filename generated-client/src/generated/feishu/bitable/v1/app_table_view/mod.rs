@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates a view of a table: grid, kanban, gallery, gantt or form.
 pub mod create;
 

@@ -5,6 +5,9 @@ use super::feishu::bitable::v1::types::{
     APP_TABLE_VIEW_PROPERTY_HIERARCHY_CONFIG, AppTableViewPropertyHierarchyConfig,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::bitable::v1::values_::{
+    Conjunction, AppTableFieldPropertyFilterInfoConditionOperator as Operator,
+};
 
 /// Request of [`AppTableView::patch`](super::AppTableView::patch): updates a view of a table: name,
 /// properties or filter conditions.
@@ -13,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 /// [更新视图](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/patch>),
 /// language `zh`, 2025-06-26
 ///
-/// <details><summary>Errata (3)</summary>
+/// <details><summary>Errata (4)</summary>
 ///
 /// - `types.AppTableViewPropertyFilterInfo.fields.conjunction`. The page: The table calls the field
 ///   required, and gives the default `and`. Correction: It is required.
@@ -21,6 +24,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   field required, and gives the default `is`. Correction: It is required.
 /// - `examples[0].request.body.property`. The page: The example has `null` for `hidden_fields`, a
 ///   list. Correction: The member is left out.
+/// - `examples[0].response.data.view.property.hidden_fields`. The page: The table calls the value a
+///   list, the example has null. Correction: A list. The client reads null as an empty one.
 ///
 /// </details>
 #[derive(Clone)]
@@ -285,10 +290,7 @@ fields!(received PropertyAppTableViewProperty { filter_info, hidden_fields, hier
 pub struct FilterInfoAppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`].
     pub conjunction: Option<String>,
     /// Filter conditions.
     pub conditions: Vec<ConditionsAppTableViewPropertyFilterInfoCondition>,
@@ -310,18 +312,7 @@ pub struct ConditionsAppTableViewPropertyFilterInfoCondition {
     pub field_id: Option<String>,
     /// Operator of the condition.
     ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal.
-    /// - `"contains"`: Contains.
-    /// - `"doesNotContain"`: Does not contain.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
-    /// - `"isGreater"`: Greater.
-    /// - `"isGreaterEqual"`: Greater or equal.
-    /// - `"isLess"`: Less.
-    /// - `"isLessEqual"`: Less or equal.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Value of the condition.
     pub value: Option<String>,
@@ -424,12 +415,7 @@ pub(crate) static APP_TABLE_VIEW_PROPERTY: ObjectType = ObjectType::new(
 pub struct AppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
-    /// Example: `"and"`.
-    ///
-    /// Values:
-    ///
-    /// - `"and"`: And.
-    /// - `"or"`: Or.
+    /// Values: [`Conjunction`]. Example: `"and"`.
     pub conjunction: String,
     /// Filter conditions.
     ///
@@ -468,20 +454,7 @@ pub struct AppTableViewPropertyFilterInfoCondition {
     pub field_id: String,
     /// Operator of the condition.
     ///
-    /// Example: `"is"`.
-    ///
-    /// Values:
-    ///
-    /// - `"is"`: Equal.
-    /// - `"isNot"`: Not equal. Not for date fields.
-    /// - `"contains"`: Contains. Not for date fields.
-    /// - `"doesNotContain"`: Does not contain. Not for date fields.
-    /// - `"isEmpty"`: Is empty.
-    /// - `"isNotEmpty"`: Is not empty.
-    /// - `"isGreater"`: Greater.
-    /// - `"isGreaterEqual"`: Greater or equal. Not for date fields.
-    /// - `"isLess"`: Less.
-    /// - `"isLessEqual"`: Less or equal. Not for date fields.
+    /// Values: [`AppTableViewPropertyFilterInfoConditionOperator`]. Example: `"is"`.
     pub operator: String,
     /// Values of the condition, by type of field and operator.
     ///
@@ -524,6 +497,32 @@ pub(crate) static APP_TABLE_VIEW_PROPERTY_FILTER_INFO_CONDITION: ObjectType = Ob
         Field::body("value", ValueType::String),
     ],
 );
+
+/// Documented values of `operator`.
+pub enum AppTableViewPropertyFilterInfoConditionOperator {}
+
+impl AppTableViewPropertyFilterInfoConditionOperator {
+    /// Equal.
+    pub const IS: &str = "is";
+    /// Not equal. Not for date fields.
+    pub const IS_NOT: &str = "isNot";
+    /// Contains. Not for date fields.
+    pub const CONTAINS: &str = "contains";
+    /// Does not contain. Not for date fields.
+    pub const DOES_NOT_CONTAIN: &str = "doesNotContain";
+    /// Is empty.
+    pub const IS_EMPTY: &str = "isEmpty";
+    /// Is not empty.
+    pub const IS_NOT_EMPTY: &str = "isNotEmpty";
+    /// Greater.
+    pub const IS_GREATER: &str = "isGreater";
+    /// Greater or equal. Not for date fields.
+    pub const IS_GREATER_EQUAL: &str = "isGreaterEqual";
+    /// Less.
+    pub const IS_LESS: &str = "isLess";
+    /// Less or equal. Not for date fields.
+    pub const IS_LESS_EQUAL: &str = "isLessEqual";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,12 +23,7 @@ pub struct Update {
     pub workflow_id: String,
     /// Status of the automation.
     ///
-    /// Example: `"Enable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Enable"`: On.
-    /// - `"Disable"`: Off.
+    /// Values: [`Status`]. Example: `"Enable"`.
     pub status: String,
 }
 
@@ -125,6 +120,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Update`].
 pub type UpdateResponse = NoData;
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// On.
+    pub const ENABLE: &str = "Enable";
+    /// Off.
+    pub const DISABLE: &str = "Disable";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -99,14 +99,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct ThemeResponse {
     /// Theme of the whiteboard.
     ///
-    /// Values:
-    ///
-    /// - `"classic"`: Classic.
-    /// - `"minimalist_gray"`: Minimalist gray.
-    /// - `"retro"`: Retro.
-    /// - `"vibrant_color"`: Vibrant colors.
-    /// - `"minimalist_blue"`: Minimalist blue.
-    /// - `"default"`: Default theme.
+    /// Values: [`ThemeResponseTheme`].
     pub theme: Option<String>,
 }
 
@@ -115,6 +108,24 @@ fields!(received ThemeResponse {
 } values {
     "theme": ["classic", "minimalist_gray", "retro", "vibrant_color", "minimalist_blue", "default"],
 });
+
+/// Documented values of `theme`.
+pub enum ThemeResponseTheme {}
+
+impl ThemeResponseTheme {
+    /// Classic.
+    pub const CLASSIC: &str = "classic";
+    /// Minimalist gray.
+    pub const MINIMALIST_GRAY: &str = "minimalist_gray";
+    /// Retro.
+    pub const RETRO: &str = "retro";
+    /// Vibrant colors.
+    pub const VIBRANT_COLOR: &str = "vibrant_color";
+    /// Minimalist blue.
+    pub const MINIMALIST_BLUE: &str = "minimalist_blue";
+    /// Default theme.
+    pub const DEFAULT: &str = "default";
+}
 
 /// Error codes that the page of [`Theme`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

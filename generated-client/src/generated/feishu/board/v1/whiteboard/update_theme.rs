@@ -20,16 +20,14 @@ pub struct UpdateTheme {
     pub whiteboard_id: String,
     /// Theme of the whiteboard.
     ///
-    /// 1 to 100000 characters. One of `"classic"`, `"minimalist_gray"`, `"retro"`, `"vibrant_color"`,
-    /// `"default"`. Example: `"classic"`.
+    /// 1 to 100000 characters. Values: [`Theme`]. Example: `"classic"`.
     pub theme: Option<String>,
 }
 
 impl UpdateTheme {
     /// Creates an [`UpdateTheme`] from its required fields.
     pub fn new(whiteboard_id: impl Into<String>) -> Self { Self { whiteboard_id: whiteboard_id.into(), theme: None } }
-    /// Sets [`theme`](field@Self::theme): one of `"classic"`, `"minimalist_gray"`, `"retro"`,
-    /// `"vibrant_color"`, `"default"`.
+    /// Sets [`theme`](field@Self::theme): one of [`Theme`].
     pub fn with_theme(mut self, value: impl Into<String>) -> Self { self.theme = Some(value.into()); self }
 }
 
@@ -113,6 +111,22 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`UpdateTheme`].
 pub type UpdateThemeResponse = NoData;
+
+/// Documented values of `theme`.
+pub enum Theme {}
+
+impl Theme {
+    /// The value `classic`.
+    pub const CLASSIC: &str = "classic";
+    /// The value `minimalist_gray`.
+    pub const MINIMALIST_GRAY: &str = "minimalist_gray";
+    /// The value `retro`.
+    pub const RETRO: &str = "retro";
+    /// The value `vibrant_color`.
+    pub const VIBRANT_COLOR: &str = "vibrant_color";
+    /// The value `default`.
+    pub const DEFAULT: &str = "default";
+}
 
 /// Error codes that the page of [`UpdateTheme`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,11 @@
 use super::feishu::SERVICE;
 use super::feishu::board::v1::types::{STICKY_NOTE, StickyNote};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{
+    UserIdType, Type, Layout, MindMapRootType, LineStyle, LayoutPosition, PaintType,
+    Shape, FontWeight, HorizontalAlign, VerticalAlign, ArrowStyle, SnapTo,
+    CompositeShapeType, BorderStyle, BorderWidth,
+};
 
 /// Request of [`WhiteboardNode::create`](super::WhiteboardNode::create): creates nodes of a
 /// whiteboard, also several at once and with parent nodes.
@@ -41,13 +46,7 @@ pub struct Create {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Nodes to create.
     ///
@@ -67,7 +66,7 @@ impl Create {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -398,26 +397,7 @@ pub struct WhiteboardNode {
     pub id: Option<String>,
     /// Type of the node.
     ///
-    /// Example: `"composite_shape"`.
-    ///
-    /// Values:
-    ///
-    /// - `"image"`: Image.
-    /// - `"text_shape"`: Text.
-    /// - `"group"`: Group.
-    /// - `"composite_shape"`: Basic shape.
-    /// - `"svg"`: SVG shape.
-    /// - `"connector"`: Connector.
-    /// - `"table"`: Table.
-    /// - `"life_line"`: Lifeline of an object.
-    /// - `"activation"`: Activation.
-    /// - `"section"`: Section.
-    /// - `"table_uml"`: Class diagram.
-    /// - `"table_er"`: Entity relationship diagram.
-    /// - `"sticky_note"`: Sticky note.
-    /// - `"mind_map"`: Mind map.
-    /// - `"paint"`: Paint.
-    /// - `"combined_fragment"`: Combined fragment.
+    /// Values: [`Type`]. Example: `"composite_shape"`.
     pub r#type: String,
     /// ID of the parent node, which exists or is created in the same request.
     ///
@@ -624,50 +604,26 @@ pub(crate) static WHITEBOARD_NODE: ObjectType = ObjectType::new(
 pub struct MindMapRoot {
     /// Layout of the mind map.
     ///
-    /// Example: `"left_right"`.
-    ///
-    /// Values:
-    ///
-    /// - `"up_down"`: Up and down.
-    /// - `"left_right"`: Left and right.
-    /// - `"tree_left"`: Tree to the left.
-    /// - `"tree_right"`: Tree to the right.
-    /// - `"tree_balance"`: Balanced tree, left and right in turns.
-    /// - `"vertical_time_line"`: Vertical timeline.
-    /// - `"horizontal_time_line"`: Horizontal timeline.
+    /// Values: [`Layout`]. Example: `"left_right"`.
     pub layout: Option<String>,
     /// Shape of the root node of the mind map.
     ///
-    /// Example: `"mind_map_round_rect"`.
-    ///
-    /// Values:
-    ///
-    /// - `"mind_map_text"`: Text node of a mind map.
-    /// - `"mind_map_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_map_round_rect"`: Rectangle of a mind map.
+    /// Values: [`MindMapRootType`]. Example: `"mind_map_round_rect"`.
     pub r#type: Option<String>,
     /// Style of the lines between the shapes of the mind map.
     ///
-    /// Example: `"round_angle"`.
-    ///
-    /// Values:
-    ///
-    /// - `"curve"`: Curve.
-    /// - `"right_angle"`: Right-angled polyline.
-    /// - `"round_angle"`: Rounded polyline.
+    /// Values: [`LineStyle`]. Example: `"round_angle"`.
     pub line_style: Option<String>,
 }
 
 impl MindMapRoot {
     /// Creates a [`MindMapRoot`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`layout`](field@Self::layout): one of `"up_down"`, `"left_right"`, `"tree_left"`,
-    /// `"tree_right"`, `"tree_balance"`, `"vertical_time_line"`, `"horizontal_time_line"`.
+    /// Sets [`layout`](field@Self::layout): one of [`Layout`].
     pub fn with_layout(mut self, value: impl Into<String>) -> Self { self.layout = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"mind_map_text"`, `"mind_map_full_round_rect"`,
-    /// `"mind_map_round_rect"`.
+    /// Sets [`type`](field@Self::type): one of [`MindMapRootType`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`line_style`](field@Self::line_style): one of `"curve"`, `"right_angle"`, `"round_angle"`.
+    /// Sets [`line_style`](field@Self::line_style): one of [`LineStyle`].
     pub fn with_line_style(mut self, value: impl Into<String>) -> Self { self.line_style = Some(value.into()); self }
 }
 
@@ -705,13 +661,7 @@ pub struct MindMapNode {
     pub parent_id: String,
     /// Shape of the mind map node.
     ///
-    /// Example: `"mind_map_text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"mind_map_text"`: Text node of a mind map.
-    /// - `"mind_map_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_map_round_rect"`: Rectangle of a mind map.
+    /// Values: [`MindMapRootType`]. Example: `"mind_map_text"`.
     pub r#type: Option<String>,
     /// Index of the mind map node among its siblings.
     ///
@@ -719,14 +669,7 @@ pub struct MindMapNode {
     pub z_index: Option<i64>,
     /// Direction of the child node from the root node. Takes effect only below the root node.
     ///
-    /// Example: `"left"`.
-    ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the root node.
-    /// - `"right"`: Right of the root node.
-    /// - `"up"`: Above the root node.
-    /// - `"down"`: Below the root node.
+    /// Values: [`LayoutPosition`]. Example: `"left"`.
     pub layout_position: Option<String>,
     /// Whether the child nodes are collapsed.
     ///
@@ -740,13 +683,11 @@ impl MindMapNode {
         Self { parent_id: parent_id.into(), r#type: None, z_index: None, layout_position: None, collapsed: None }
     }
 
-    /// Sets [`type`](field@Self::type): one of `"mind_map_text"`, `"mind_map_full_round_rect"`,
-    /// `"mind_map_round_rect"`.
+    /// Sets [`type`](field@Self::type): one of [`MindMapRootType`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`z_index`](field@Self::z_index).
     #[inline] pub fn with_z_index(mut self, value: i64) -> Self { self.z_index = Some(value); self }
-    /// Sets [`layout_position`](field@Self::layout_position): one of `"left"`, `"right"`, `"up"`,
-    /// `"down"`.
+    /// Sets [`layout_position`](field@Self::layout_position): one of [`LayoutPosition`].
     pub fn with_layout_position(mut self, value: impl Into<String>) -> Self {
         self.layout_position = Some(value.into());
         self
@@ -799,12 +740,7 @@ pub(crate) static SVG: ObjectType = ObjectType::new(
 pub struct Paint {
     /// Type of the pen.
     ///
-    /// 0 to 100 characters. Example: `"marker"`.
-    ///
-    /// Values:
-    ///
-    /// - `"marker"`: Marker.
-    /// - `"highlight"`: Highlighter.
+    /// 0 to 100 characters. Values: [`PaintType`]. Example: `"marker"`.
     pub r#type: Option<String>,
     /// Line of the paint, as a series of points.
     ///
@@ -823,7 +759,7 @@ pub struct Paint {
 impl Paint {
     /// Creates a [`Paint`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"marker"`, `"highlight"`.
+    /// Sets [`type`](field@Self::type): one of [`PaintType`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`lines`](field@Self::lines).
     pub fn with_lines(mut self, value: impl IntoIterator<Item = Point>) -> Self {
@@ -1097,14 +1033,7 @@ pub struct Connector {
     pub captions: Option<ConnectorCaption>,
     /// Type of the connector.
     ///
-    /// 0 to 100 characters. Example: `"straight"`.
-    ///
-    /// Values:
-    ///
-    /// - `"straight"`: Straight line.
-    /// - `"polyline"`: Polyline.
-    /// - `"curve"`: Curve.
-    /// - `"right_angled_polyline"`: Right-angled polyline.
+    /// 0 to 100 characters. Values: [`Shape`]. Example: `"straight"`.
     pub shape: Option<String>,
     /// Turning points of the connector.
     ///
@@ -1145,8 +1074,7 @@ impl Connector {
     #[inline] pub fn with_end(mut self, value: ConnectorInfo) -> Self { self.end = Some(value); self }
     /// Sets [`captions`](field@Self::captions).
     #[inline] pub fn with_captions(mut self, value: ConnectorCaption) -> Self { self.captions = Some(value); self }
-    /// Sets [`shape`](field@Self::shape): one of `"straight"`, `"polyline"`, `"curve"`,
-    /// `"right_angled_polyline"`.
+    /// Sets [`shape`](field@Self::shape): one of [`Shape`].
     pub fn with_shape(mut self, value: impl Into<String>) -> Self { self.shape = Some(value.into()); self }
     /// Sets [`turning_points`](field@Self::turning_points).
     pub fn with_turning_points(mut self, value: impl IntoIterator<Item = Point>) -> Self {
@@ -1247,12 +1175,7 @@ pub struct DataText {
     pub text: Option<String>,
     /// Font weight of the text.
     ///
-    /// Example: `"regular"`.
-    ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// Values: [`FontWeight`]. Example: `"regular"`.
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     ///
@@ -1260,23 +1183,11 @@ pub struct DataText {
     pub font_size: Option<i64>,
     /// Horizontal alignment.
     ///
-    /// Example: `"center"`.
-    ///
-    /// Values:
-    ///
-    /// - `"left"`: Left.
-    /// - `"center"`: Center.
-    /// - `"right"`: Right.
+    /// Values: [`HorizontalAlign`]. Example: `"center"`.
     pub horizontal_align: Option<String>,
     /// Vertical alignment.
     ///
-    /// Example: `"mid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"top"`: Top.
-    /// - `"mid"`: Middle.
-    /// - `"bottom"`: Bottom.
+    /// Values: [`VerticalAlign`]. Example: `"mid"`.
     pub vertical_align: Option<String>,
     /// Color of the text, as a hexadecimal RGB value.
     ///
@@ -1345,17 +1256,17 @@ impl DataText {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`text`](field@Self::text).
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
-    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
+    /// Sets [`font_weight`](field@Self::font_weight): one of [`FontWeight`].
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }
-    /// Sets [`horizontal_align`](field@Self::horizontal_align): one of `"left"`, `"center"`, `"right"`.
+    /// Sets [`horizontal_align`](field@Self::horizontal_align): one of [`HorizontalAlign`].
     pub fn with_horizontal_align(mut self, value: impl Into<String>) -> Self {
         self.horizontal_align = Some(value.into());
         self
     }
 
-    /// Sets [`vertical_align`](field@Self::vertical_align): one of `"top"`, `"mid"`, `"bottom"`.
+    /// Sets [`vertical_align`](field@Self::vertical_align): one of [`VerticalAlign`].
     pub fn with_vertical_align(mut self, value: impl Into<String>) -> Self {
         self.vertical_align = Some(value.into());
         self
@@ -1818,25 +1729,7 @@ pub struct ConnectorInfo {
     pub position: Option<Point>,
     /// Arrow style of the endpoint.
     ///
-    /// 0 to 100 characters. Example: `"line_arrow"`.
-    ///
-    /// Values:
-    ///
-    /// - `"none"`: No arrow.
-    /// - `"line_arrow"`: Line arrow.
-    /// - `"triangle_arrow"`: Triangle arrow.
-    /// - `"empty_triangle_arrow"`: Hollow triangle arrow.
-    /// - `"circle_arrow"`: Circle arrow.
-    /// - `"empty_circle_arrow"`: Hollow circle arrow.
-    /// - `"diamond_arrow"`: Diamond arrow.
-    /// - `"empty_diamond_arrow"`: Hollow diamond arrow.
-    /// - `"single_arrow"`: Single arrow.
-    /// - `"multi_arrow"`: Multiple arrows.
-    /// - `"exact_single_arrow"`: Exactly one arrow.
-    /// - `"zero_or_multi_arrow"`: Zero or more arrows.
-    /// - `"zero_or_single_arrow"`: Zero or one arrow.
-    /// - `"single_or_multi_arrow"`: One or more arrows.
-    /// - `"x_arrow"`: X-shaped arrow.
+    /// 0 to 100 characters. Values: [`ArrowStyle`]. Example: `"line_arrow"`.
     pub arrow_style: Option<String>,
 }
 
@@ -1853,10 +1746,7 @@ impl ConnectorInfo {
 
     /// Sets [`position`](field@Self::position).
     #[inline] pub fn with_position(mut self, value: Point) -> Self { self.position = Some(value); self }
-    /// Sets [`arrow_style`](field@Self::arrow_style): one of `"none"`, `"line_arrow"`, `"triangle_arrow"`,
-    /// `"empty_triangle_arrow"`, `"circle_arrow"`, `"empty_circle_arrow"`, `"diamond_arrow"`,
-    /// `"empty_diamond_arrow"`, `"single_arrow"`, `"multi_arrow"`, `"exact_single_arrow"`,
-    /// `"zero_or_multi_arrow"`, `"zero_or_single_arrow"`, `"single_or_multi_arrow"`, `"x_arrow"`.
+    /// Sets [`arrow_style`](field@Self::arrow_style): one of [`ArrowStyle`].
     pub fn with_arrow_style(mut self, value: impl Into<String>) -> Self { self.arrow_style = Some(value.into()); self }
 }
 
@@ -1902,15 +1792,7 @@ pub struct ConnectorAttachedObject {
     pub id: Option<String>,
     /// Side of the shape that the connector is attached to.
     ///
-    /// 0 to 100 characters. Example: `"auto"`.
-    ///
-    /// Values:
-    ///
-    /// - `"auto"`: Matched automatically.
-    /// - `"top"`: Top.
-    /// - `"right"`: Right.
-    /// - `"bottom"`: Bottom.
-    /// - `"left"`: Left.
+    /// 0 to 100 characters. Values: [`SnapTo`]. Example: `"auto"`.
     pub snap_to: Option<String>,
     /// Coordinates relative to the attached shape, from 0 to 1.
     pub position: Option<Point>,
@@ -1921,7 +1803,7 @@ impl ConnectorAttachedObject {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
-    /// Sets [`snap_to`](field@Self::snap_to): one of `"auto"`, `"top"`, `"right"`, `"bottom"`, `"left"`.
+    /// Sets [`snap_to`](field@Self::snap_to): one of [`SnapTo`].
     pub fn with_snap_to(mut self, value: impl Into<String>) -> Self { self.snap_to = Some(value.into()); self }
     /// Sets [`position`](field@Self::position).
     #[inline] pub fn with_position(mut self, value: Point) -> Self { self.position = Some(value); self }
@@ -1977,87 +1859,7 @@ pub(crate) static POINT: ObjectType = ObjectType::new(
 pub struct CompositeShape {
     /// Type of the basic shape.
     ///
-    /// <details><summary>Values (77)</summary>
-    ///
-    /// - `"round_rect2"`: Fully rounded rectangle.
-    /// - `"ellipse"`: Ellipse.
-    /// - `"hexagon"`: Hexagon.
-    /// - `"cylinder"`: Cylinder.
-    /// - `"parallelogram"`: Parallelogram.
-    /// - `"trapezoid"`: Trapezoid.
-    /// - `"triangle"`: Triangle.
-    /// - `"round_rect"`: Rounded rectangle.
-    /// - `"step"`: Step.
-    /// - `"diamond"`: Diamond.
-    /// - `"rect"`: Rectangle.
-    /// - `"star"`: Five-pointed star.
-    /// - `"bubble"`: Bubble.
-    /// - `"pentagon"`: Pentagon.
-    /// - `"forward_arrow"`: One-way arrow.
-    /// - `"document_shape"`: Document shape.
-    /// - `"condition_shape"`: Combined fragment.
-    /// - `"cloud"`: Cloud.
-    /// - `"cross"`: Cross.
-    /// - `"step2"`: Step shape 2.
-    /// - `"predefined_process"`: Predefined process.
-    /// - `"delay_shape"`: Delay.
-    /// - `"off_page_connector"`: Off-page reference.
-    /// - `"note_shape"`: Note.
-    /// - `"data_process"`: Data processing.
-    /// - `"data_store"`: Data storage.
-    /// - `"data_store2"`: Data storage 2.
-    /// - `"data_store3"`: Data storage 3.
-    /// - `"star2"`: Burst star.
-    /// - `"star3"`: Four-pointed shape.
-    /// - `"star4"`: Six-pointed shape.
-    /// - `"actor"`: Actor figure.
-    /// - `"brace"`: Brace.
-    /// - `"condition_shape2"`: Combined fragment 2.
-    /// - `"double_arrow"`: Two-way arrow.
-    /// - `"data_flow_round_rect3"`: Data processing as a square with rounded corners.
-    /// - `"rect_bubble"`: Rectangular bubble.
-    /// - `"manual_input"`: Manual input.
-    /// - `"flow_chart_round_rect"`: Rounded rectangle of a flowchart.
-    /// - `"flow_chart_round_rect2"`: Fully rounded rectangle of a flowchart.
-    /// - `"flow_chart_diamond"`: Decision in a flowchart.
-    /// - `"flow_chart_parallelogram"`: Data in a flowchart.
-    /// - `"flow_chart_cylinder"`: Database in a flowchart.
-    /// - `"flow_chart_trapezoid"`: Manual operation in a flowchart.
-    /// - `"flow_chart_hexagon"`: Preparation in a flowchart.
-    /// - `"data_flow_round_rect"`: External entity of a data flow.
-    /// - `"data_flow_ellipse"`: Data processing in a data flow.
-    /// - `"backward_arrow"`: Backward (left) arrow.
-    /// - `"brace_reverse"`: Reversed (left) brace.
-    /// - `"flow_chart_mq"`: Message queue.
-    /// - `"horiz_cylinder"`: Horizontal cylinder.
-    /// - `"class_interface"`: Interface of a class diagram.
-    /// - `"classifier"`: Classifier of a class diagram.
-    /// - `"circular_ring"`: Ring.
-    /// - `"pie"`: Pie.
-    /// - `"right_triangle"`: Right triangle.
-    /// - `"octagon"`: Octagon.
-    /// - `"state_start"`: Start of a state diagram.
-    /// - `"state_end"`: End of a state diagram.
-    /// - `"state_concurrence"`: Concurrence in a state diagram.
-    /// - `"component_shape"`: Component.
-    /// - `"component_shape2"`: Component 2.
-    /// - `"component_interface"`: Interface of a component.
-    /// - `"component_required_interface"`: Required interface of a component.
-    /// - `"component_assembly"`: Assembly of components.
-    /// - `"cube"`: Cube.
-    /// - `"boundary"`: Boundary.
-    /// - `"control"`: Control.
-    /// - `"entity"`: Entity.
-    /// - `"data_base"`: Database.
-    /// - `"queue"`: Queue.
-    /// - `"collection"`: Collection.
-    /// - `"actor_lifeline"`: Lifeline of an actor.
-    /// - `"object_lifeline"`: Lifeline of an object.
-    /// - `"mind_node_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_node_round_rect"`: Rounded rectangle of a mind map.
-    /// - `"mind_node_text"`: Text of a mind map.
-    ///
-    /// </details>
+    /// Values: [`CompositeShapeType`].
     pub r#type: String,
     /// Pie, for the type `pie`.
     pub pie: Option<Pie>,
@@ -2249,25 +2051,11 @@ pub struct Style {
     pub fill_opacity: Option<f64>,
     /// Style of the border.
     ///
-    /// Example: `"solid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"solid"`: Solid.
-    /// - `"none"`: No border.
-    /// - `"dash"`: Dashed.
-    /// - `"dot"`: Dotted.
+    /// Values: [`BorderStyle`]. Example: `"solid"`.
     pub border_style: Option<String>,
     /// Width of the border.
     ///
-    /// Example: `"narrow"`.
-    ///
-    /// Values:
-    ///
-    /// - `"extra_narrow"`: Extra narrow.
-    /// - `"narrow"`: Narrow.
-    /// - `"medium"`: Medium.
-    /// - `"bold"`: Bold.
+    /// Values: [`BorderWidth`]. Example: `"narrow"`.
     pub border_width: Option<String>,
     /// Opacity of the border, as a percentage.
     ///
@@ -2320,14 +2108,13 @@ impl Style {
     pub fn with_fill_color(mut self, value: impl Into<String>) -> Self { self.fill_color = Some(value.into()); self }
     /// Sets [`fill_opacity`](field@Self::fill_opacity).
     #[inline] pub fn with_fill_opacity(mut self, value: f64) -> Self { self.fill_opacity = Some(value); self }
-    /// Sets [`border_style`](field@Self::border_style): one of `"solid"`, `"none"`, `"dash"`, `"dot"`.
+    /// Sets [`border_style`](field@Self::border_style): one of [`BorderStyle`].
     pub fn with_border_style(mut self, value: impl Into<String>) -> Self {
         self.border_style = Some(value.into());
         self
     }
 
-    /// Sets [`border_width`](field@Self::border_width): one of `"extra_narrow"`, `"narrow"`, `"medium"`,
-    /// `"bold"`.
+    /// Sets [`border_width`](field@Self::border_width): one of [`BorderWidth`].
     pub fn with_border_width(mut self, value: impl Into<String>) -> Self {
         self.border_width = Some(value.into());
         self
@@ -2396,12 +2183,7 @@ pub struct Text {
     pub text: Option<String>,
     /// Font weight of the text.
     ///
-    /// Example: `"regular"`.
-    ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// Values: [`FontWeight`]. Example: `"regular"`.
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     ///
@@ -2409,23 +2191,11 @@ pub struct Text {
     pub font_size: Option<i64>,
     /// Horizontal alignment.
     ///
-    /// Example: `"center"`.
-    ///
-    /// Values:
-    ///
-    /// - `"left"`: Left.
-    /// - `"center"`: Center.
-    /// - `"right"`: Right.
+    /// Values: [`HorizontalAlign`]. Example: `"center"`.
     pub horizontal_align: Option<String>,
     /// Vertical alignment.
     ///
-    /// Example: `"mid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"top"`: Top.
-    /// - `"mid"`: Middle.
-    /// - `"bottom"`: Bottom.
+    /// Values: [`VerticalAlign`]. Example: `"mid"`.
     pub vertical_align: Option<String>,
     /// Color of the text, as a hexadecimal RGB value.
     ///
@@ -2495,17 +2265,17 @@ impl Text {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`text`](field@Self::text).
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
-    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
+    /// Sets [`font_weight`](field@Self::font_weight): one of [`FontWeight`].
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }
-    /// Sets [`horizontal_align`](field@Self::horizontal_align): one of `"left"`, `"center"`, `"right"`.
+    /// Sets [`horizontal_align`](field@Self::horizontal_align): one of [`HorizontalAlign`].
     pub fn with_horizontal_align(mut self, value: impl Into<String>) -> Self {
         self.horizontal_align = Some(value.into());
         self
     }
 
-    /// Sets [`vertical_align`](field@Self::vertical_align): one of `"top"`, `"mid"`, `"bottom"`.
+    /// Sets [`vertical_align`](field@Self::vertical_align): one of [`VerticalAlign`].
     pub fn with_vertical_align(mut self, value: impl Into<String>) -> Self {
         self.vertical_align = Some(value.into());
         self
@@ -2780,12 +2550,7 @@ pub(crate) static RICH_TEXT_ELEMENT_MENTION_DOC: ObjectType = ObjectType::new(
 pub struct TextStyle {
     /// Font weight of the text.
     ///
-    /// 0 to 10 characters. Example: `"bold"`.
-    ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// 0 to 10 characters. Values: [`FontWeight`]. Example: `"bold"`.
     pub font_weight: Option<String>,
     /// Font size of the text.
     ///
@@ -2816,7 +2581,7 @@ pub struct TextStyle {
 impl TextStyle {
     /// Creates a [`TextStyle`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
+    /// Sets [`font_weight`](field@Self::font_weight): one of [`FontWeight`].
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }
@@ -2930,12 +2695,7 @@ pub(crate) static RICH_TEXT_ELEMENT_LINK: ObjectType = ObjectType::new(
 pub struct TextStyleRichTextElementTextStyle {
     /// Font weight of the text.
     ///
-    /// 0 to 10 characters. Example: `"bold"`.
-    ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// 0 to 10 characters. Values: [`FontWeight`]. Example: `"bold"`.
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     ///
@@ -2966,7 +2726,7 @@ pub struct TextStyleRichTextElementTextStyle {
 impl TextStyleRichTextElementTextStyle {
     /// Creates a [`TextStyleRichTextElementTextStyle`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
+    /// Sets [`font_weight`](field@Self::font_weight): one of [`FontWeight`].
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }
@@ -3041,12 +2801,7 @@ pub(crate) static RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::new(
 pub struct RichTextElementTextStyle {
     /// Font weight.
     ///
-    /// 0 to 10 characters. Example: `"bold"`.
-    ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// 0 to 10 characters. Values: [`FontWeight`]. Example: `"bold"`.
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     ///
@@ -3077,7 +2832,7 @@ pub struct RichTextElementTextStyle {
 impl RichTextElementTextStyle {
     /// Creates a [`RichTextElementTextStyle`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
+    /// Sets [`font_weight`](field@Self::font_weight): one of [`FontWeight`].
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }

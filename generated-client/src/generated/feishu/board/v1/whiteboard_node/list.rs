@@ -3,6 +3,11 @@
 use super::feishu::SERVICE;
 use super::feishu::board::v1::types::StickyNote;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{
+    UserIdType, Type, Layout, MindMapRootType, LineStyle, LayoutPosition, PaintType,
+    Shape, FontWeight, HorizontalAlign, VerticalAlign, ArrowStyle, SnapTo,
+    CompositeShapeType, BorderStyle, BorderWidth,
+};
 
 /// Request of [`WhiteboardNode::list`](super::WhiteboardNode::list): lists all nodes of a whiteboard.
 /// `parent_id` and `children` give their tree.
@@ -32,13 +37,7 @@ pub struct List {
     pub whiteboard_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -48,7 +47,7 @@ impl List {
         Self { whiteboard_id: whiteboard_id.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -145,24 +144,7 @@ pub struct WhiteboardNode {
     pub id: Option<String>,
     /// Type of the node.
     ///
-    /// Values:
-    ///
-    /// - `"image"`: Image.
-    /// - `"text_shape"`: Text.
-    /// - `"group"`: Group.
-    /// - `"composite_shape"`: Basic shape.
-    /// - `"svg"`: SVG shape.
-    /// - `"connector"`: Connector.
-    /// - `"table"`: Table.
-    /// - `"life_line"`: Lifeline of an object.
-    /// - `"activation"`: Activation.
-    /// - `"section"`: Section.
-    /// - `"table_uml"`: Class diagram.
-    /// - `"table_er"`: Entity relationship diagram.
-    /// - `"sticky_note"`: Sticky note.
-    /// - `"mind_map"`: Mind map.
-    /// - `"paint"`: Paint.
-    /// - `"combined_fragment"`: Combined fragment.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the parent node. Empty for a root node.
     pub parent_id: Option<String>,
@@ -240,31 +222,15 @@ fields!(received MindMap { parent_id });
 pub struct MindMapRoot {
     /// Layout of the mind map.
     ///
-    /// Values:
-    ///
-    /// - `"up_down"`: Up and down.
-    /// - `"left_right"`: Left and right.
-    /// - `"tree_left"`: Tree to the left.
-    /// - `"tree_right"`: Tree to the right.
-    /// - `"tree_balance"`: Balanced tree, left and right in turns.
-    /// - `"vertical_time_line"`: Vertical timeline.
-    /// - `"horizontal_time_line"`: Horizontal timeline.
+    /// Values: [`Layout`].
     pub layout: Option<String>,
     /// Shape of the root node of the mind map.
     ///
-    /// Values:
-    ///
-    /// - `"mind_map_text"`: Text node of a mind map.
-    /// - `"mind_map_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_map_round_rect"`: Rectangle of a mind map.
+    /// Values: [`MindMapRootType`].
     pub r#type: Option<String>,
     /// Style of the lines between the shapes of the mind map.
     ///
-    /// Values:
-    ///
-    /// - `"curve"`: Curve.
-    /// - `"right_angle"`: Right-angled polyline.
-    /// - `"round_angle"`: Rounded polyline.
+    /// Values: [`LineStyle`].
     pub line_style: Option<String>,
     /// Child nodes above the root node of the mind map.
     pub up_children: Vec<String>,
@@ -295,22 +261,13 @@ pub struct MindMapNode {
     pub parent_id: Option<String>,
     /// Shape of the mind map node.
     ///
-    /// Values:
-    ///
-    /// - `"mind_map_text"`: Text node of a mind map.
-    /// - `"mind_map_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_map_round_rect"`: Rectangle of a mind map.
+    /// Values: [`MindMapRootType`].
     pub r#type: Option<String>,
     /// Index of the mind map node among its siblings.
     pub z_index: Option<i64>,
     /// Direction of the child node from the root node. Takes effect only below the root node.
     ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the root node.
-    /// - `"right"`: Right of the root node.
-    /// - `"up"`: Above the root node.
-    /// - `"down"`: Below the root node.
+    /// Values: [`LayoutPosition`].
     pub layout_position: Option<String>,
     /// Child nodes.
     pub children: Vec<String>,
@@ -341,10 +298,7 @@ fields!(received Svg { svg_code });
 pub struct Paint {
     /// Type of the pen.
     ///
-    /// Values:
-    ///
-    /// - `"marker"`: Marker.
-    /// - `"highlight"`: Highlighter.
+    /// Values: [`PaintType`].
     pub r#type: Option<String>,
     /// Line of the paint, as a series of points.
     pub lines: Vec<Point>,
@@ -460,12 +414,7 @@ pub struct Connector {
     pub captions: Option<ConnectorCaption>,
     /// Type of the connector.
     ///
-    /// Values:
-    ///
-    /// - `"straight"`: Straight line.
-    /// - `"polyline"`: Polyline.
-    /// - `"curve"`: Curve.
-    /// - `"right_angled_polyline"`: Right-angled polyline.
+    /// Values: [`Shape`].
     pub shape: Option<String>,
     /// Turning points of the connector.
     pub turning_points: Vec<Point>,
@@ -499,28 +448,17 @@ pub struct DataText {
     pub text: Option<String>,
     /// Font weight of the text.
     ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// Values: [`FontWeight`].
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     pub font_size: Option<i64>,
     /// Horizontal alignment.
     ///
-    /// Values:
-    ///
-    /// - `"left"`: Left.
-    /// - `"center"`: Center.
-    /// - `"right"`: Right.
+    /// Values: [`HorizontalAlign`].
     pub horizontal_align: Option<String>,
     /// Vertical alignment.
     ///
-    /// Values:
-    ///
-    /// - `"top"`: Top.
-    /// - `"mid"`: Middle.
-    /// - `"bottom"`: Bottom.
+    /// Values: [`VerticalAlign`].
     pub vertical_align: Option<String>,
     /// Color of the text, as a hexadecimal RGB value.
     pub text_color: Option<String>,
@@ -662,23 +600,7 @@ pub struct ConnectorInfo {
     pub position: Option<Point>,
     /// Arrow style of the endpoint.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: No arrow.
-    /// - `"line_arrow"`: Line arrow.
-    /// - `"triangle_arrow"`: Triangle arrow.
-    /// - `"empty_triangle_arrow"`: Hollow triangle arrow.
-    /// - `"circle_arrow"`: Circle arrow.
-    /// - `"empty_circle_arrow"`: Hollow circle arrow.
-    /// - `"diamond_arrow"`: Diamond arrow.
-    /// - `"empty_diamond_arrow"`: Hollow diamond arrow.
-    /// - `"single_arrow"`: Single arrow.
-    /// - `"multi_arrow"`: Multiple arrows.
-    /// - `"exact_single_arrow"`: Exactly one arrow.
-    /// - `"zero_or_multi_arrow"`: Zero or more arrows.
-    /// - `"zero_or_single_arrow"`: Zero or one arrow.
-    /// - `"single_or_multi_arrow"`: One or more arrows.
-    /// - `"x_arrow"`: X-shaped arrow.
+    /// Values: [`ArrowStyle`].
     pub arrow_style: Option<String>,
 }
 
@@ -700,13 +622,7 @@ pub struct ConnectorAttachedObject {
     pub id: Option<String>,
     /// Side of the shape that the connector is attached to.
     ///
-    /// Values:
-    ///
-    /// - `"auto"`: Matched automatically.
-    /// - `"top"`: Top.
-    /// - `"right"`: Right.
-    /// - `"bottom"`: Bottom.
-    /// - `"left"`: Left.
+    /// Values: [`SnapTo`].
     pub snap_to: Option<String>,
     /// Coordinates relative to the attached shape, from 0 to 1.
     pub position: Option<Point>,
@@ -736,87 +652,7 @@ fields!(received Point { x, y });
 pub struct CompositeShape {
     /// Type of the basic shape.
     ///
-    /// <details><summary>Values (77)</summary>
-    ///
-    /// - `"round_rect2"`: Fully rounded rectangle.
-    /// - `"ellipse"`: Ellipse.
-    /// - `"hexagon"`: Hexagon.
-    /// - `"cylinder"`: Cylinder.
-    /// - `"parallelogram"`: Parallelogram.
-    /// - `"trapezoid"`: Trapezoid.
-    /// - `"triangle"`: Triangle.
-    /// - `"round_rect"`: Rounded rectangle.
-    /// - `"step"`: Step.
-    /// - `"diamond"`: Diamond.
-    /// - `"rect"`: Rectangle.
-    /// - `"star"`: Five-pointed star.
-    /// - `"bubble"`: Bubble.
-    /// - `"pentagon"`: Pentagon.
-    /// - `"forward_arrow"`: One-way arrow.
-    /// - `"document_shape"`: Document shape.
-    /// - `"condition_shape"`: Combined fragment.
-    /// - `"cloud"`: Cloud.
-    /// - `"cross"`: Cross.
-    /// - `"step2"`: Step shape 2.
-    /// - `"predefined_process"`: Predefined process.
-    /// - `"delay_shape"`: Delay.
-    /// - `"off_page_connector"`: Off-page reference.
-    /// - `"note_shape"`: Note.
-    /// - `"data_process"`: Data processing.
-    /// - `"data_store"`: Data storage.
-    /// - `"data_store2"`: Data storage 2.
-    /// - `"data_store3"`: Data storage 3.
-    /// - `"star2"`: Burst star.
-    /// - `"star3"`: Four-pointed shape.
-    /// - `"star4"`: Six-pointed shape.
-    /// - `"actor"`: Actor figure.
-    /// - `"brace"`: Brace.
-    /// - `"condition_shape2"`: Combined fragment 2.
-    /// - `"double_arrow"`: Two-way arrow.
-    /// - `"data_flow_round_rect3"`: Data processing as a square with rounded corners.
-    /// - `"rect_bubble"`: Rectangular bubble.
-    /// - `"manual_input"`: Manual input.
-    /// - `"flow_chart_round_rect"`: Rounded rectangle of a flowchart.
-    /// - `"flow_chart_round_rect2"`: Fully rounded rectangle of a flowchart.
-    /// - `"flow_chart_diamond"`: Decision in a flowchart.
-    /// - `"flow_chart_parallelogram"`: Data in a flowchart.
-    /// - `"flow_chart_cylinder"`: Database in a flowchart.
-    /// - `"flow_chart_trapezoid"`: Manual operation in a flowchart.
-    /// - `"flow_chart_hexagon"`: Preparation in a flowchart.
-    /// - `"data_flow_round_rect"`: External entity of a data flow.
-    /// - `"data_flow_ellipse"`: Data processing in a data flow.
-    /// - `"backward_arrow"`: Backward (left) arrow.
-    /// - `"brace_reverse"`: Reversed (left) brace.
-    /// - `"flow_chart_mq"`: Message queue.
-    /// - `"horiz_cylinder"`: Horizontal cylinder.
-    /// - `"class_interface"`: Interface of a class diagram.
-    /// - `"classifier"`: Classifier of a class diagram.
-    /// - `"circular_ring"`: Ring.
-    /// - `"pie"`: Pie.
-    /// - `"right_triangle"`: Right triangle.
-    /// - `"octagon"`: Octagon.
-    /// - `"state_start"`: Start of a state diagram.
-    /// - `"state_end"`: End of a state diagram.
-    /// - `"state_concurrence"`: Concurrence in a state diagram.
-    /// - `"component_shape"`: Component.
-    /// - `"component_shape2"`: Component 2.
-    /// - `"component_interface"`: Interface of a component.
-    /// - `"component_required_interface"`: Required interface of a component.
-    /// - `"component_assembly"`: Assembly of components.
-    /// - `"cube"`: Cube.
-    /// - `"boundary"`: Boundary.
-    /// - `"control"`: Control.
-    /// - `"entity"`: Entity.
-    /// - `"data_base"`: Database.
-    /// - `"queue"`: Queue.
-    /// - `"collection"`: Collection.
-    /// - `"actor_lifeline"`: Lifeline of an actor.
-    /// - `"object_lifeline"`: Lifeline of an object.
-    /// - `"mind_node_full_round_rect"`: Fully rounded rectangle of a mind map.
-    /// - `"mind_node_round_rect"`: Rounded rectangle of a mind map.
-    /// - `"mind_node_text"`: Text of a mind map.
-    ///
-    /// </details>
+    /// Values: [`CompositeShapeType`].
     pub r#type: Option<String>,
     /// Pie, for the type `pie`.
     pub pie: Option<Pie>,
@@ -880,21 +716,11 @@ pub struct Style {
     pub fill_opacity: Option<f64>,
     /// Style of the border.
     ///
-    /// Values:
-    ///
-    /// - `"solid"`: Solid.
-    /// - `"none"`: No border.
-    /// - `"dash"`: Dashed.
-    /// - `"dot"`: Dotted.
+    /// Values: [`BorderStyle`].
     pub border_style: Option<String>,
     /// Width of the border.
     ///
-    /// Values:
-    ///
-    /// - `"extra_narrow"`: Extra narrow.
-    /// - `"narrow"`: Narrow.
-    /// - `"medium"`: Medium.
-    /// - `"bold"`: Bold.
+    /// Values: [`BorderWidth`].
     pub border_width: Option<String>,
     /// Opacity of the border.
     pub border_opacity: Option<f64>,
@@ -940,28 +766,17 @@ pub struct Text {
     pub text: Option<String>,
     /// Font weight of the text.
     ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// Values: [`FontWeight`].
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     pub font_size: Option<i64>,
     /// Horizontal alignment.
     ///
-    /// Values:
-    ///
-    /// - `"left"`: Left.
-    /// - `"center"`: Center.
-    /// - `"right"`: Right.
+    /// Values: [`HorizontalAlign`].
     pub horizontal_align: Option<String>,
     /// Vertical alignment.
     ///
-    /// Values:
-    ///
-    /// - `"top"`: Top.
-    /// - `"mid"`: Middle.
-    /// - `"bottom"`: Bottom.
+    /// Values: [`VerticalAlign`].
     pub vertical_align: Option<String>,
     /// Color of the text, as a hexadecimal RGB value.
     pub text_color: Option<String>,
@@ -1161,10 +976,7 @@ fields!(received RichTextElementText { text, text_style });
 pub struct RichTextElementTextStyle {
     /// Font weight of the text.
     ///
-    /// Values:
-    ///
-    /// - `"regular"`: Regular.
-    /// - `"bold"`: Bold.
+    /// Values: [`FontWeight`].
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     pub font_size: Option<i64>,

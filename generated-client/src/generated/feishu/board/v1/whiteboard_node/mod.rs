@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates nodes of a whiteboard, also several at once and with parent nodes.
 pub mod create;
 

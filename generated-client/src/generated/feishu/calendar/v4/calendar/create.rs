@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::calendar::v4::types::Calendar;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::Permissions;
 
 /// Request of [`Calendar::create`](super::Calendar::create): creates a shared calendar for the app or
 /// user that calls.
@@ -28,13 +29,7 @@ pub struct Create {
     pub description: Option<String>,
     /// Visibility of the calendar.
     ///
-    /// Default on the server: `"show_only_free_busy"`. Example: `"private"`.
-    ///
-    /// Values:
-    ///
-    /// - `"private"`: Private.
-    /// - `"show_only_free_busy"`: Only free/busy times are shown.
-    /// - `"public"`: Public: others can see the details of events.
+    /// Values: [`Permissions`]. Default on the server: `"show_only_free_busy"`. Example: `"private"`.
     pub permissions: Option<String>,
     /// Color of the calendar, as an int32 of RGB: bits 24 to 31 alpha, 16 to 23 red, 8 to 15 green, 0 to 7
     /// blue. Only for the identity that calls.
@@ -54,8 +49,7 @@ impl Create {
     pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
-    /// Sets [`permissions`](field@Self::permissions): one of `"private"`, `"show_only_free_busy"`,
-    /// `"public"`.
+    /// Sets [`permissions`](field@Self::permissions): one of [`Permissions`].
     pub fn with_permissions(mut self, value: impl Into<String>) -> Self { self.permissions = Some(value.into()); self }
     /// Sets [`color`](field@Self::color).
     #[inline] pub fn with_color(mut self, value: i64) -> Self { self.color = Some(value); self }

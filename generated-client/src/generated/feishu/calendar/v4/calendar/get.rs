@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{Permissions, Type, Role};
 
 /// Request of [`Calendar::get`](super::Calendar::get): gets a calendar.
 ///
@@ -120,25 +121,14 @@ pub struct GetResponse {
     pub description: Option<String>,
     /// Visibility of the calendar.
     ///
-    /// Values:
-    ///
-    /// - `"private"`: Private.
-    /// - `"show_only_free_busy"`: Only free/busy times are shown.
-    /// - `"public"`: Public: others can see the details of events.
+    /// Values: [`Permissions`].
     pub permissions: Option<String>,
     /// Color of the calendar, as an int32 of RGB. Clients show the nearest color of their palette. Only
     /// for the identity that calls.
     pub color: Option<i64>,
     /// Type of the calendar.
     ///
-    /// Values:
-    ///
-    /// - `"unknown"`: Unknown.
-    /// - `"primary"`: Primary calendar of a user or app.
-    /// - `"shared"`: Shared calendar created by a user or app.
-    /// - `"google"`: Google calendar that a user bound.
-    /// - `"resource"`: Calendar of a meeting room.
-    /// - `"exchange"`: Exchange calendar that a user bound.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Remark name of the calendar. Only for the identity that calls.
     pub summary_alias: Option<String>,
@@ -148,13 +138,7 @@ pub struct GetResponse {
     pub is_third_party: Option<bool>,
     /// Access of the identity that calls to the calendar.
     ///
-    /// Values:
-    ///
-    /// - `"unknown"`: Unknown.
-    /// - `"free_busy_reader"`: Guest, who sees only free/busy times.
-    /// - `"reader"`: Subscriber, who sees the details of all events.
-    /// - `"writer"`: Editor, who can create and update events.
-    /// - `"owner"`: Administrator, who can manage the calendar and its sharing.
+    /// Values: [`Role`].
     pub role: Option<String>,
 }
 

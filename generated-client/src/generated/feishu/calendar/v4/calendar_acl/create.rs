@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{UserIdType, Role as CreateResponseRole};
+pub use super::values_::Type;
 
 /// Request of [`CalendarAcl::create`](super::CalendarAcl::create): creates an access control of a
 /// calendar, the permission of a member.
@@ -26,25 +28,11 @@ pub struct Create {
     pub calendar_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Access to the calendar.
     ///
-    /// Example: `"writer"`.
-    ///
-    /// Values:
-    ///
-    /// - `"unknown"`: Unknown. Not allowed in a request.
-    /// - `"free_busy_reader"`: Guest, who sees only free/busy times.
-    /// - `"reader"`: Subscriber, who sees the details of all events.
-    /// - `"writer"`: Editor, who can create and update events.
-    /// - `"owner"`: Administrator, who can manage the calendar and its sharing.
+    /// Values: [`Role`]. Example: `"writer"`.
     pub role: String,
     /// Scope of the access.
     pub scope: AclScope,
@@ -56,7 +44,7 @@ impl Create {
         Self { calendar_id: calendar_id.into(), user_id_type: None, role: role.into(), scope }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -162,13 +150,7 @@ pub struct CreateResponse {
     pub acl_id: Option<String>,
     /// Access to the calendar.
     ///
-    /// Values:
-    ///
-    /// - `"unknown"`: Unknown.
-    /// - `"free_busy_reader"`: Guest, who sees only free/busy times.
-    /// - `"reader"`: Subscriber, who sees the details of all events.
-    /// - `"writer"`: Editor, who can create and update events.
-    /// - `"owner"`: Administrator, who can manage the calendar and its sharing.
+    /// Values: [`CreateResponseRole`].
     pub role: Option<String>,
     /// Scope of the access.
     pub scope: Option<ScopeAclScope>,
@@ -186,9 +168,7 @@ fields!(received CreateResponse {
 pub struct ScopeAclScope {
     /// Type of the scope.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
@@ -203,11 +183,7 @@ fields!(received ScopeAclScope { r#type = "type", user_id } values { "type": ["u
 pub struct AclScope {
     /// Type of the scope. Only `user`, for which `user_id` is of the type in `user_id_type`.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`Type`]. Example: `"user"`.
     pub r#type: String,
     /// ID of the user. Needed for the type `user`.
     ///
@@ -227,6 +203,22 @@ fields!(sent AclScope { r#type = "type", user_id });
 pub(crate) static ACL_SCOPE: ObjectType = ObjectType::new(
     &[Field::body("type", ValueType::OneOf(&["user"])).required(), Field::body("user_id", ValueType::String)],
 );
+
+/// Documented values of `role`.
+pub enum Role {}
+
+impl Role {
+    /// Unknown. Not allowed in a request.
+    pub const UNKNOWN: &str = "unknown";
+    /// Guest, who sees only free/busy times.
+    pub const FREE_BUSY_READER: &str = "free_busy_reader";
+    /// Subscriber, who sees the details of all events.
+    pub const READER: &str = "reader";
+    /// Editor, who can create and update events.
+    pub const WRITER: &str = "writer";
+    /// Administrator, who can manage the calendar and its sharing.
+    pub const OWNER: &str = "owner";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

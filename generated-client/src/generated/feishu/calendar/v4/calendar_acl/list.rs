@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{UserIdType, Role};
+pub use super::values_::Type;
 
 /// Request of [`CalendarAcl::list`](super::CalendarAcl::list): lists the access controls of a
 /// calendar.
@@ -26,13 +28,7 @@ pub struct List {
     pub calendar_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -50,7 +46,7 @@ impl List {
         Self { calendar_id: calendar_id.into(), user_id_type: None, page_token: None, page_size: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -204,13 +200,7 @@ pub struct CalendarAcl {
     pub acl_id: Option<String>,
     /// Access to the calendar.
     ///
-    /// Values:
-    ///
-    /// - `"unknown"`: Unknown.
-    /// - `"free_busy_reader"`: Guest, who sees only free/busy times.
-    /// - `"reader"`: Subscriber, who sees the details of all events.
-    /// - `"writer"`: Editor, who can create and update events.
-    /// - `"owner"`: Administrator, who can manage the calendar and its sharing.
+    /// Values: [`Role`].
     pub role: Option<String>,
     /// Scope of the access.
     pub scope: Option<AclScope>,
@@ -228,9 +218,7 @@ fields!(received CalendarAcl {
 pub struct AclScope {
     /// Type of the scope.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,

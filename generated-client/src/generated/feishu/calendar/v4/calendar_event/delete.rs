@@ -28,12 +28,7 @@ pub struct Delete {
     pub event_id: String,
     /// Whether the bot notifies the attendees of the deletion.
     ///
-    /// Default on the server: `"true"`. Example: `"false"`.
-    ///
-    /// Values:
-    ///
-    /// - `"true"`: Notify.
-    /// - `"false"`: Do not notify.
+    /// Values: [`NeedNotification`]. Default on the server: `"true"`. Example: `"false"`.
     pub need_notification: Option<String>,
 }
 
@@ -43,7 +38,7 @@ impl Delete {
         Self { calendar_id: calendar_id.into(), event_id: event_id.into(), need_notification: None }
     }
 
-    /// Sets [`need_notification`](field@Self::need_notification): one of `"true"`, `"false"`.
+    /// Sets [`need_notification`](field@Self::need_notification): one of [`NeedNotification`].
     pub fn with_need_notification(mut self, value: impl Into<String>) -> Self {
         self.need_notification = Some(value.into());
         self
@@ -146,6 +141,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Delete`].
 pub type DeleteResponse = NoData;
+
+/// Documented values of `need_notification`.
+pub enum NeedNotification {}
+
+impl NeedNotification {
+    /// Notify.
+    pub const TRUE: &str = "true";
+    /// Do not notify.
+    pub const FALSE: &str = "false";
+}
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,11 @@ use super::feishu::calendar::v4::types::{
     TimeInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{
+    UserIdType, Visibility, AttendeeAbility, FreeBusyStatus, Status, TimeType,
+    RsvpStatus, IconType, JoinMeetingPermission,
+};
+pub use super::values_::Type;
 
 /// Request of [`CalendarEvent::get`](super::CalendarEvent::get): gets a calendar event of a calendar.
 ///
@@ -45,13 +50,7 @@ pub struct Get {
     pub max_attendee_num: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -78,7 +77,7 @@ impl Get {
     #[inline] pub fn with_need_attendee(mut self, value: bool) -> Self { self.need_attendee = Some(value); self }
     /// Sets [`max_attendee_num`](field@Self::max_attendee_num).
     #[inline] pub fn with_max_attendee_num(mut self, value: i64) -> Self { self.max_attendee_num = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -222,28 +221,16 @@ pub struct CalendarEvent2 {
     /// Visibility of the calendar event. Set at creation it holds for all attendees, later only for the
     /// identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"default"`: As in the calendar, where others see only free or busy.
-    /// - `"public"`: Public: details are shown.
-    /// - `"private"`: Private: details are shown only to oneself.
+    /// Values: [`Visibility`].
     pub visibility: Option<String>,
     /// Permissions of the attendees.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: Cannot edit the event, invite others or see the attendees.
-    /// - `"can_see_others"`: Can see the attendees, but neither edit the event nor invite others.
-    /// - `"can_invite_others"`: Can invite others and see the attendees, but not edit the event.
-    /// - `"can_modify_event"`: Can edit the event, invite others and see the attendees.
+    /// Values: [`AttendeeAbility`].
     pub attendee_ability: Option<String>,
     /// Free/busy status of the calendar event. Set at creation it holds for all attendees, later only for
     /// the identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"busy"`: Busy.
-    /// - `"free"`: Free.
+    /// Values: [`FreeBusyStatus`].
     pub free_busy_status: Option<String>,
     /// Location of the calendar event.
     pub location: Option<EventLocation>,
@@ -256,11 +243,7 @@ pub struct CalendarEvent2 {
     pub recurrence: Option<String>,
     /// Status of the calendar event.
     ///
-    /// Values:
-    ///
-    /// - `"tentative"`: No reply.
-    /// - `"confirmed"`: Confirmed.
-    /// - `"cancelled"`: Cancelled.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Whether the event is an exception of a recurring event.
     pub is_exception: Option<bool>,
@@ -316,11 +299,7 @@ fields!(received EventCheckIn2 { enable_check_in, check_in_start_time, check_in_
 pub struct CheckInTime2 {
     /// Point of the calendar event that the offset in minutes is relative to.
     ///
-    /// Values:
-    ///
-    /// - `"before_event_start"`: Before the start of the event.
-    /// - `"after_event_start"`: After the start of the event.
-    /// - `"after_event_end"`: After the end of the event.
+    /// Values: [`TimeType`].
     pub time_type: Option<String>,
     /// Offset from the start or end of the event, in minutes.
     pub duration: Option<i64>,
@@ -338,24 +317,13 @@ fields!(received CheckInTime2 {
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: Email address.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the attendee, unique in the calendar event.
     pub attendee_id: Option<String>,
     /// RSVP status of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"needs_action"`: No reply yet, or the meeting room is being reserved.
-    /// - `"accept"`: Accepted, or the meeting room is reserved.
-    /// - `"tentative"`: Tentative.
-    /// - `"decline"`: Declined, or the reservation of the meeting room failed.
-    /// - `"removed"`: Removed from the calendar event.
+    /// Values: [`RsvpStatus`].
     pub rsvp_status: Option<String>,
     /// Whether the attendee may stay away. Not for the members of a group.
     pub is_optional: Option<bool>,
@@ -396,22 +364,11 @@ pub struct Vchat2 {
     /// Type of the video conference. Empty: a Feishu meeting URL is generated when the first attendee is
     /// added.
     ///
-    /// Values:
-    ///
-    /// - `"vc"`: Feishu video conference. The other fields have no effect.
-    /// - `"third_party"`: Third-party video conference. Only `icon_type`, `description` and `meeting_url`
-    ///   have an effect.
-    /// - `"no_meeting"`: No video conference. The other fields have no effect.
-    /// - `"lark_live"`: Feishu live stream. Read-only.
-    /// - `"unknown"`: Unknown. Read-only.
+    /// Values: [`VcType`].
     pub vc_type: Option<String>,
     /// Type of the icon of a third-party video conference. Empty: the default icon.
     ///
-    /// Values:
-    ///
-    /// - `"vc"`: Icon of a Feishu video conference.
-    /// - `"live"`: Icon of a live stream.
-    /// - `"default"`: Default icon.
+    /// Values: [`IconType`].
     pub icon_type: Option<String>,
     /// Text of a third-party video conference.
     pub description: Option<String>,
@@ -435,11 +392,7 @@ pub struct MeetingSettings {
     pub owner_id: Option<String>,
     /// Permission to join the meeting.
     ///
-    /// Values:
-    ///
-    /// - `"anyone_can_join"`: Anyone can join.
-    /// - `"only_organization_employees"`: Only users of the tenant can join.
-    /// - `"only_event_attendees"`: Only attendees of the calendar event can join.
+    /// Values: [`JoinMeetingPermission`].
     pub join_meeting_permission: Option<String>,
     /// Password of the meeting, 4 to 9 digits. Only for some tenants so far.
     pub password: Option<String>,
@@ -458,6 +411,22 @@ fields!(received MeetingSettings {
 } values {
     "join_meeting_permission": ["anyone_can_join", "only_organization_employees", "only_event_attendees"],
 });
+
+/// Documented values of `vc_type`.
+pub enum VcType {}
+
+impl VcType {
+    /// Feishu video conference. The other fields have no effect.
+    pub const VC: &str = "vc";
+    /// Third-party video conference. Only `icon_type`, `description` and `meeting_url` have an effect.
+    pub const THIRD_PARTY: &str = "third_party";
+    /// No video conference. The other fields have no effect.
+    pub const NO_MEETING: &str = "no_meeting";
+    /// Feishu live stream. Read-only.
+    pub const LARK_LIVE: &str = "lark_live";
+    /// Unknown. Read-only.
+    pub const UNKNOWN: &str = "unknown";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,10 @@ use super::feishu::calendar::v4::types::{
     EventOrganizer, TimeInfo, Vchat,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{
+    UserIdType, Status, AttendeeAbility, FreeBusyStatus, RsvpStatus,
+};
+pub use super::values_::Type;
 
 /// Request of [`CalendarEvent::instance_view`](super::CalendarEvent::instance_view): lists the
 /// calendar events in a time range, recurring ones expanded into instances.
@@ -37,13 +41,7 @@ pub struct InstanceView {
     pub end_time: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -58,7 +56,7 @@ impl InstanceView {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -200,11 +198,7 @@ pub struct Instance {
     pub end_time: Option<TimeInfo>,
     /// Status of the calendar event.
     ///
-    /// Values:
-    ///
-    /// - `"tentative"`: No reply.
-    /// - `"confirmed"`: Confirmed.
-    /// - `"cancelled"`: Cancelled.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Whether the event is an exception of a recurring event.
     pub is_exception: Option<bool>,
@@ -217,28 +211,16 @@ pub struct Instance {
     /// Visibility of the calendar event. Set at creation it holds for all attendees, later only for the
     /// identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"default"`: Default: others see only free or busy.
-    /// - `"public"`: Public: details are shown.
-    /// - `"private"`: Private: visible only to oneself.
+    /// Values: [`Visibility`].
     pub visibility: Option<String>,
     /// Permissions of the attendees.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: Cannot edit the event, invite others or see the attendees.
-    /// - `"can_see_others"`: Can see the attendees, but neither edit the event nor invite others.
-    /// - `"can_invite_others"`: Can invite others and see the attendees, but not edit the event.
-    /// - `"can_modify_event"`: Can edit the event, invite others and see the attendees.
+    /// Values: [`AttendeeAbility`].
     pub attendee_ability: Option<String>,
     /// Free/busy status of the calendar event. Set at creation it holds for all attendees, later only for
     /// the identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"busy"`: Busy.
-    /// - `"free"`: Free.
+    /// Values: [`FreeBusyStatus`].
     pub free_busy_status: Option<String>,
     /// Location of the calendar event.
     pub location: Option<EventLocation>,
@@ -269,24 +251,13 @@ fields!(received Instance {
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: Email address.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the attendee, unique in the calendar event.
     pub attendee_id: Option<String>,
     /// RSVP status of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"needs_action"`: No reply yet, or the meeting room is being reserved.
-    /// - `"accept"`: Accepted, or the meeting room is reserved.
-    /// - `"tentative"`: Tentative.
-    /// - `"decline"`: Declined, or the reservation of the meeting room failed.
-    /// - `"removed"`: Removed from the calendar event.
+    /// Values: [`RsvpStatus`].
     pub rsvp_status: Option<String>,
     /// Whether the attendee may stay away. Not for the members of a group.
     pub is_optional: Option<bool>,
@@ -323,6 +294,18 @@ fields!(received CalendarEventAttendee {
     "type": ["user", "chat", "resource", "third_party"],
     "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
 });
+
+/// Documented values of `visibility`.
+pub enum Visibility {}
+
+impl Visibility {
+    /// Default: others see only free or busy.
+    pub const DEFAULT: &str = "default";
+    /// Public: details are shown.
+    pub const PUBLIC: &str = "public";
+    /// Private: visible only to oneself.
+    pub const PRIVATE: &str = "private";
+}
 
 /// Error codes that the page of [`InstanceView`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::calendar::v4::types::{EventLocation, TimeInfo};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::Status;
 
 /// Request of [`CalendarEvent::instances`](super::CalendarEvent::instances): lists the instances of a
 /// recurring event in a time range.
@@ -239,11 +240,7 @@ pub struct Instance {
     pub end_time: Option<TimeInfo>,
     /// Status of the calendar event.
     ///
-    /// Values:
-    ///
-    /// - `"tentative"`: No reply.
-    /// - `"confirmed"`: Confirmed.
-    /// - `"cancelled"`: Cancelled.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Whether the event is an exception of a recurring event.
     pub is_exception: Option<bool>,

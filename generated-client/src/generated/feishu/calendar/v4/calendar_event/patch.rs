@@ -6,6 +6,11 @@ use super::feishu::calendar::v4::types::{
     REMINDER2, Reminder2, SCHEMA, Schema, TIME_INFO, TimeInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{
+    UserIdType, Visibility, AttendeeAbility, FreeBusyStatus, IconType,
+    JoinMeetingPermission,
+};
+pub use super::values_::{Locale, VcType};
 
 /// Request of [`CalendarEvent::patch`](super::CalendarEvent::patch): updates a calendar event of a
 /// calendar.
@@ -43,23 +48,11 @@ pub struct Patch {
     pub event_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Language of the request.
     ///
-    /// Default on the server: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
-    /// - `"ja_jp"`: Japanese.
+    /// Values: [`Locale`]. Default on the server: `"zh_cn"`.
     pub locale: Option<String>,
     /// Title of the calendar event.
     ///
@@ -81,33 +74,15 @@ pub struct Patch {
     pub vchat: Option<Vchat2>,
     /// Visibility of the calendar event. The change holds only for the identity that calls.
     ///
-    /// Example: `"default"`.
-    ///
-    /// Values:
-    ///
-    /// - `"default"`: As in the calendar, where others see only free or busy.
-    /// - `"public"`: Public: details are shown.
-    /// - `"private"`: Private: details are shown only to oneself.
+    /// Values: [`Visibility`]. Example: `"default"`.
     pub visibility: Option<String>,
     /// Permissions of the attendees.
     ///
-    /// Example: `"can_see_others"`.
-    ///
-    /// Values:
-    ///
-    /// - `"none"`: Cannot edit the event, invite others or see the attendees.
-    /// - `"can_see_others"`: Can see the attendees, but neither edit the event nor invite others.
-    /// - `"can_invite_others"`: Can invite others and see the attendees, but not edit the event.
-    /// - `"can_modify_event"`: Can edit the event, invite others and see the attendees.
+    /// Values: [`AttendeeAbility`]. Example: `"can_see_others"`.
     pub attendee_ability: Option<String>,
     /// Free/busy status of the calendar event. The change holds only for the identity that calls.
     ///
-    /// Default on the server: `"busy"`. Example: `"busy"`.
-    ///
-    /// Values:
-    ///
-    /// - `"busy"`: Busy.
-    /// - `"free"`: Free.
+    /// Values: [`FreeBusyStatus`]. Default on the server: `"busy"`. Example: `"busy"`.
     pub free_busy_status: Option<String>,
     /// Location of the calendar event. An absent value leaves it unchanged.
     pub location: Option<EventLocation2>,
@@ -159,13 +134,13 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`locale`](field@Self::locale): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
+    /// Sets [`locale`](field@Self::locale): one of [`Locale`].
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`summary`](field@Self::summary).
     pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
@@ -183,16 +158,15 @@ impl Patch {
     #[inline] pub fn with_end_time(mut self, value: TimeInfo) -> Self { self.end_time = Some(value); self }
     /// Sets [`vchat`](field@Self::vchat).
     #[inline] pub fn with_vchat(mut self, value: Vchat2) -> Self { self.vchat = Some(value); self }
-    /// Sets [`visibility`](field@Self::visibility): one of `"default"`, `"public"`, `"private"`.
+    /// Sets [`visibility`](field@Self::visibility): one of [`Visibility`].
     pub fn with_visibility(mut self, value: impl Into<String>) -> Self { self.visibility = Some(value.into()); self }
-    /// Sets [`attendee_ability`](field@Self::attendee_ability): one of `"none"`, `"can_see_others"`,
-    /// `"can_invite_others"`, `"can_modify_event"`.
+    /// Sets [`attendee_ability`](field@Self::attendee_ability): one of [`AttendeeAbility`].
     pub fn with_attendee_ability(mut self, value: impl Into<String>) -> Self {
         self.attendee_ability = Some(value.into());
         self
     }
 
-    /// Sets [`free_busy_status`](field@Self::free_busy_status): one of `"busy"`, `"free"`.
+    /// Sets [`free_busy_status`](field@Self::free_busy_status): one of [`FreeBusyStatus`].
     pub fn with_free_busy_status(mut self, value: impl Into<String>) -> Self {
         self.free_busy_status = Some(value.into());
         self
@@ -490,26 +464,11 @@ pub(crate) static ATTACHMENT2: ObjectType = ObjectType::new(
 pub struct Vchat2 {
     /// Type of the video conference. `no_meeting` must be given where none is wanted.
     ///
-    /// Example: `"third_party"`.
-    ///
-    /// Values:
-    ///
-    /// - `"vc"`: Feishu video conference. The other fields have no effect.
-    /// - `"third_party"`: Third-party video conference. Only `icon_type`, `description` and `meeting_url`
-    ///   have an effect.
-    /// - `"no_meeting"`: No video conference. The other fields have no effect.
-    /// - `"lark_live"`: Feishu live stream. Only from clients, read-only.
-    /// - `"unknown"`: Unknown. Only from clients, read-only.
+    /// Values: [`VcType`]. Example: `"third_party"`.
     pub vc_type: Option<String>,
     /// Type of the icon of a third-party video conference.
     ///
-    /// Example: `"vc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"vc"`: Icon of a Feishu video conference.
-    /// - `"live"`: Icon of a live stream.
-    /// - `"default"`: Default icon.
+    /// Values: [`IconType`]. Example: `"vc"`.
     pub icon_type: Option<String>,
     /// Text of a third-party video conference.
     ///
@@ -527,10 +486,9 @@ pub struct Vchat2 {
 impl Vchat2 {
     /// Creates a [`Vchat2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`vc_type`](field@Self::vc_type): one of `"vc"`, `"third_party"`, `"no_meeting"`,
-    /// `"lark_live"`, `"unknown"`.
+    /// Sets [`vc_type`](field@Self::vc_type): one of [`VcType`].
     pub fn with_vc_type(mut self, value: impl Into<String>) -> Self { self.vc_type = Some(value.into()); self }
-    /// Sets [`icon_type`](field@Self::icon_type): one of `"vc"`, `"live"`, `"default"`.
+    /// Sets [`icon_type`](field@Self::icon_type): one of [`IconType`].
     pub fn with_icon_type(mut self, value: impl Into<String>) -> Self { self.icon_type = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
@@ -567,13 +525,7 @@ pub struct MeetingSettings {
     pub owner_id: Option<String>,
     /// Permission to join the meeting.
     ///
-    /// Example: `"only_organization_employees"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_join"`: Anyone can join.
-    /// - `"only_organization_employees"`: Only users of the tenant can join.
-    /// - `"only_event_attendees"`: Only attendees of the calendar event can join.
+    /// Values: [`JoinMeetingPermission`]. Example: `"only_organization_employees"`.
     pub join_meeting_permission: Option<String>,
     /// User IDs of the hosts, of the type in `user_id_type`. Only the organizer can set them, not on an
     /// app's calendar, and no external users.
@@ -600,8 +552,8 @@ impl MeetingSettings {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`owner_id`](field@Self::owner_id).
     pub fn with_owner_id(mut self, value: impl Into<String>) -> Self { self.owner_id = Some(value.into()); self }
-    /// Sets [`join_meeting_permission`](field@Self::join_meeting_permission): one of `"anyone_can_join"`,
-    /// `"only_organization_employees"`, `"only_event_attendees"`.
+    /// Sets [`join_meeting_permission`](field@Self::join_meeting_permission): one of
+    /// [`JoinMeetingPermission`].
     pub fn with_join_meeting_permission(mut self, value: impl Into<String>) -> Self {
         self.join_meeting_permission = Some(value.into());
         self

@@ -23,13 +23,7 @@ pub struct Reply {
     pub event_id: String,
     /// RSVP status of the attendee.
     ///
-    /// Example: `"accept"`.
-    ///
-    /// Values:
-    ///
-    /// - `"accept"`: Accepted.
-    /// - `"decline"`: Declined.
-    /// - `"tentative"`: Tentative.
+    /// Values: [`RsvpStatus`]. Example: `"accept"`.
     pub rsvp_status: String,
 }
 
@@ -139,6 +133,18 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Reply`].
 pub type ReplyResponse = NoData;
+
+/// Documented values of `rsvp_status`.
+pub enum RsvpStatus {}
+
+impl RsvpStatus {
+    /// Accepted.
+    pub const ACCEPT: &str = "accept";
+    /// Declined.
+    pub const DECLINE: &str = "decline";
+    /// Tentative.
+    pub const TENTATIVE: &str = "tentative";
+}
 
 /// Error codes that the page of [`Reply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

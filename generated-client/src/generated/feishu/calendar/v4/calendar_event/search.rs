@@ -5,6 +5,9 @@ use super::feishu::calendar::v4::types::{
     EventLocation, EventOrganizer, Reminder, TIME_INFO, TimeInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{
+    UserIdType, Visibility, AttendeeAbility, FreeBusyStatus, Status,
+};
 
 /// Request of [`CalendarEvent::search`](super::CalendarEvent::search): searches the calendar events of
 /// a calendar by keyword and filter.
@@ -27,13 +30,7 @@ pub struct Search {
     pub calendar_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -65,7 +62,7 @@ impl Search {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -286,28 +283,16 @@ pub struct CalendarEvent2 {
     /// Visibility of the calendar event. Set at creation it holds for all attendees, later only for the
     /// identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"default"`: As in the calendar, where others see only free or busy.
-    /// - `"public"`: Public: details are shown.
-    /// - `"private"`: Private: details are shown only to oneself.
+    /// Values: [`Visibility`].
     pub visibility: Option<String>,
     /// Permissions of the attendees.
     ///
-    /// Values:
-    ///
-    /// - `"none"`: Cannot edit the event, invite others or see the attendees.
-    /// - `"can_see_others"`: Can see the attendees, but neither edit the event nor invite others.
-    /// - `"can_invite_others"`: Can invite others and see the attendees, but not edit the event.
-    /// - `"can_modify_event"`: Can edit the event, invite others and see the attendees.
+    /// Values: [`AttendeeAbility`].
     pub attendee_ability: Option<String>,
     /// Free/busy status of the calendar event. Set at creation it holds for all attendees, later only for
     /// the identity that calls.
     ///
-    /// Values:
-    ///
-    /// - `"busy"`: Busy.
-    /// - `"free"`: Free.
+    /// Values: [`FreeBusyStatus`].
     pub free_busy_status: Option<String>,
     /// Location of the calendar event.
     pub location: Option<EventLocation>,
@@ -320,11 +305,7 @@ pub struct CalendarEvent2 {
     pub recurrence: Option<String>,
     /// Status of the calendar event.
     ///
-    /// Values:
-    ///
-    /// - `"tentative"`: No reply.
-    /// - `"confirmed"`: Confirmed.
-    /// - `"cancelled"`: Cancelled.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Whether the event is an exception of a recurring event.
     pub is_exception: Option<bool>,

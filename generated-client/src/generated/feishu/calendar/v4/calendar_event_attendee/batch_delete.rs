@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::UserIdType;
+pub use super::values_::Type;
 
 /// Request of [`CalendarEventAttendee::batch_delete`](super::CalendarEventAttendee::batch_delete):
 /// removes attendees from a calendar event.
@@ -30,13 +32,7 @@ pub struct BatchDelete {
     pub event_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the attendees to remove. `calendar.v4.calendar_event_attendee.list` returns them.
     ///
@@ -75,7 +71,7 @@ impl BatchDelete {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -253,14 +249,7 @@ pub type BatchDeleteResponse = NoData;
 pub struct CalendarEventAttendeeId {
     /// Type of the attendee.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: External email address.
+    /// Values: [`Type`]. Example: `"user"`.
     pub r#type: Option<String>,
     /// ID of the user, of the type in `user_id_type`. Needed for the type `user`.
     ///
@@ -283,7 +272,7 @@ pub struct CalendarEventAttendeeId {
 impl CalendarEventAttendeeId {
     /// Creates a [`CalendarEventAttendeeId`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"resource"`, `"third_party"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }

@@ -5,6 +5,8 @@ use super::feishu::calendar::v4::types::{
     AttendeeChatMember, CUSTOMIZATION_OPTION, CustomizationOption,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{UserIdType, RsvpStatus};
+pub use super::values_::Type;
 
 /// Request of [`CalendarEventAttendee::create`](super::CalendarEventAttendee::create): adds attendees
 /// to a calendar event: users, groups, meeting rooms and email addresses.
@@ -39,13 +41,7 @@ pub struct Create {
     pub event_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Attendees to add. At most 100 of them are meeting rooms.
     ///
@@ -86,7 +82,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -284,24 +280,13 @@ fields!(received CreateResponse { attendees });
 pub struct AttendeesCalendarEventAttendee {
     /// Type of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: External email address.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the attendee, unique in the calendar event.
     pub attendee_id: Option<String>,
     /// RSVP status of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"needs_action"`: No reply yet, or the meeting room is being reserved.
-    /// - `"accept"`: Accepted, or the meeting room is reserved.
-    /// - `"tentative"`: Tentative.
-    /// - `"decline"`: Declined, or the reservation of the meeting room failed.
-    /// - `"removed"`: Removed from the calendar event.
+    /// Values: [`RsvpStatus`].
     pub rsvp_status: Option<String>,
     /// Whether the attendee may stay away. Not for the members of a group.
     pub is_optional: Option<bool>,
@@ -363,14 +348,7 @@ fields!(received ResourceCustomizationCalendarAttendeeResourceCustomization { in
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: External email address.
+    /// Values: [`Type`]. Example: `"user"`.
     pub r#type: Option<String>,
     /// Whether the attendee may stay away. Not for meeting rooms.
     ///
@@ -410,7 +388,7 @@ pub struct CalendarEventAttendee {
 impl CalendarEventAttendee {
     /// Creates a [`CalendarEventAttendee`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"resource"`, `"third_party"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`is_optional`](field@Self::is_optional).
     #[inline] pub fn with_is_optional(mut self, value: bool) -> Self { self.is_optional = Some(value); self }

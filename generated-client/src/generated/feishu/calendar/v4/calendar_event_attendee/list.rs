@@ -5,6 +5,8 @@ use super::feishu::calendar::v4::types::{
     AttendeeChatMember, CalendarAttendeeResourceCustomization,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{UserIdType, RsvpStatus};
+pub use super::values_::Type;
 
 /// Request of [`CalendarEventAttendee::list`](super::CalendarEventAttendee::list): lists the attendees
 /// of a calendar event.
@@ -35,13 +37,7 @@ pub struct List {
     pub event_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the forms of meeting rooms are returned. Needs the permission to edit the event.
     ///
@@ -70,7 +66,7 @@ impl List {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -260,24 +256,13 @@ fields!(received ListResponse { items, has_more, page_token });
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"resource"`: Meeting room.
-    /// - `"third_party"`: External email address.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// ID of the attendee, unique in the calendar event.
     pub attendee_id: Option<String>,
     /// RSVP status of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"needs_action"`: No reply yet, or the meeting room is being reserved.
-    /// - `"accept"`: Accepted, or the meeting room is reserved.
-    /// - `"tentative"`: Tentative.
-    /// - `"decline"`: Declined, or the reservation of the meeting room failed.
-    /// - `"removed"`: Removed from the calendar event.
+    /// Values: [`RsvpStatus`].
     pub rsvp_status: Option<String>,
     /// Whether the attendee may stay away. Not for the members of a group.
     pub is_optional: Option<bool>,

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::{UserIdType, RsvpStatus};
 
 /// Request of [`CalendarEventAttendeeChatMember::list`](super::CalendarEventAttendeeChatMember::list):
 /// lists the members of a group that attends a calendar event.
@@ -42,13 +43,7 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -69,7 +64,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -254,13 +249,7 @@ fields!(received ListResponse { items, has_more, page_token });
 pub struct CalendarEventAttendeeChatMember {
     /// RSVP status of the attendee.
     ///
-    /// Values:
-    ///
-    /// - `"needs_action"`: No reply yet, or the meeting room is being reserved.
-    /// - `"accept"`: Accepted, or the meeting room is reserved.
-    /// - `"tentative"`: Tentative.
-    /// - `"decline"`: Declined, or the reservation of the meeting room failed.
-    /// - `"removed"`: Removed from the calendar event.
+    /// Values: [`RsvpStatus`].
     pub rsvp_status: Option<String>,
     /// Whether the attendee may stay away.
     pub is_optional: Option<bool>,

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::UserIdType;
+pub use super::values_::Status;
 
 /// Request of [`ExchangeBinding::create`](super::ExchangeBinding::create): binds an Exchange account
 /// to a Feishu account, to import its calendar.
@@ -20,13 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Admin account of Exchange.
     ///
@@ -45,7 +41,7 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -171,13 +167,7 @@ pub struct CreateResponse {
     pub user_id: Option<String>,
     /// Synchronization status of the Exchange account.
     ///
-    /// Values:
-    ///
-    /// - `"doing"`: The calendar is being synchronized.
-    /// - `"cal_done"`: The calendar is synchronized.
-    /// - `"timespan_done"`: Recent times are synchronized.
-    /// - `"done"`: Calendar events are synchronized.
-    /// - `"err"`: Synchronization failed.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Unique ID of the binding of admin account, Exchange account and user.
     pub exchange_binding_id: Option<String>,

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::calendar::v4::values_::UserIdType;
+pub use super::values_::Status;
 
 /// Request of [`ExchangeBinding::get`](super::ExchangeBinding::get): gets the binding of an Exchange
 /// account with its synchronization status.
@@ -25,13 +27,7 @@ pub struct Get {
     pub exchange_binding_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -41,7 +37,7 @@ impl Get {
         Self { exchange_binding_id: exchange_binding_id.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -148,13 +144,7 @@ pub struct GetResponse {
     pub user_id: Option<String>,
     /// Synchronization status of the Exchange account.
     ///
-    /// Values:
-    ///
-    /// - `"doing"`: The calendar is being synchronized.
-    /// - `"cal_done"`: The calendar is synchronized.
-    /// - `"timespan_done"`: Recent times are synchronized.
-    /// - `"done"`: Calendar events are synchronized.
-    /// - `"err"`: Synchronization failed.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Unique ID of the Exchange binding.
     pub exchange_binding_id: Option<String>,

@@ -25,12 +25,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the card.
     ///
-    /// 1 to 50 characters. Example: `"card_json"`.
-    ///
-    /// Values:
-    ///
-    /// - `"card_json"`: Card built with card JSON.
-    /// - `"template"`: Card template made with the card builder.
+    /// 1 to 50 characters. Values: [`Type`]. Example: `"card_json"`.
     pub r#type: String,
     /// Data of the card, as a string: card JSON of schema 2.0, or the data of a template in the new
     /// version, by `type`.
@@ -130,6 +125,16 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { card_id });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Card built with card JSON.
+    pub const CARD_JSON: &str = "card_json";
+    /// Card template made with the card builder.
+    pub const TEMPLATE: &str = "template";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

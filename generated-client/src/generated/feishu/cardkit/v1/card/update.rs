@@ -180,11 +180,7 @@ pub type UpdateResponse = NoData;
 pub struct Card {
     /// Type of the card data, always `card_json`.
     ///
-    /// 1 to 50 characters. Example: `"card_json"`.
-    ///
-    /// Values:
-    ///
-    /// - `"card_json"`: Card JSON.
+    /// 1 to 50 characters. Values: [`Type`]. Example: `"card_json"`.
     pub r#type: String,
     /// Card JSON of schema 2.0, as a string of at most 1,000,000 characters.
     ///
@@ -211,6 +207,14 @@ pub(crate) static CARD: ObjectType = ObjectType::new(
         Field::body("data", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Card JSON.
+    pub const CARD_JSON: &str = "card_json";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

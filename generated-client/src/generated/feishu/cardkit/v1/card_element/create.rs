@@ -21,13 +21,7 @@ pub struct Create {
     pub card_id: String,
     /// Way in which the components are added.
     ///
-    /// Example: `"insert_after"`.
-    ///
-    /// Values:
-    ///
-    /// - `"insert_before"`: Before the target component.
-    /// - `"insert_after"`: After the target component.
-    /// - `"append"`: At the end of the card or container.
+    /// Values: [`Type`]. Example: `"insert_after"`.
     pub r#type: String,
     /// ID of the target component. Needed if `type` is `insert_before` or `insert_after`. For `append` a
     /// container, or absent for the end of the card body.
@@ -214,6 +208,18 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Create`].
 pub type CreateResponse = NoData;
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Before the target component.
+    pub const INSERT_BEFORE: &str = "insert_before";
+    /// After the target component.
+    pub const INSERT_AFTER: &str = "insert_after";
+    /// At the end of the card or container.
+    pub const APPEND: &str = "append";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

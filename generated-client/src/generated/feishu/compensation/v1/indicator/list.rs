@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::I18nContent;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::ValueTypeValues;
 
 /// Request of [`Indicator::list`](super::Indicator::list): lists the compensation metrics.
 ///
@@ -154,11 +155,7 @@ pub struct Indicator {
     pub name: Option<String>,
     /// Type of the value of the compensation metric.
     ///
-    /// Values:
-    ///
-    /// - `"money"`: Amount.
-    /// - `"number"`: Number.
-    /// - `"percent"`: Percentage.
+    /// Values: [`ValueTypeValues`].
     pub value_type: Option<String>,
     /// Status of the compensation metric.
     ///

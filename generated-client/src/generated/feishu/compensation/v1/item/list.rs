@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::I18nContent;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::ValueTypeValues;
 
 /// Request of [`Item::list`](super::Item::list): lists the compensation items.
 ///
@@ -157,25 +158,11 @@ pub struct Item {
     pub category_id: Option<String>,
     /// Type of the value of the compensation item.
     ///
-    /// Values:
-    ///
-    /// - `"money"`: Amount.
-    /// - `"number"`: Number.
-    /// - `"percent"`: Percentage.
+    /// Values: [`ValueTypeValues`].
     pub value_type: Option<String>,
     /// Frequency of the grant.
     ///
-    /// Values:
-    ///
-    /// - `"year"`: Year.
-    /// - `"half_year"`: Half year.
-    /// - `"quarterly"`: Quarter.
-    /// - `"bimonthly"`: Two months.
-    /// - `"month"`: Month.
-    /// - `"biweekly"`: Two weeks.
-    /// - `"week"`: Week.
-    /// - `"day"`: Day.
-    /// - `"hour"`: Hour.
+    /// Values: [`PayOffFrequencyType`].
     pub pay_off_frequency_type: Option<String>,
     /// Number of decimal places.
     pub decimal_places: Option<i64>,
@@ -202,6 +189,30 @@ fields!(received Item {
     ],
     "active_status": ["1", "0"],
 });
+
+/// Documented values of `pay_off_frequency_type`.
+pub enum PayOffFrequencyType {}
+
+impl PayOffFrequencyType {
+    /// Year.
+    pub const YEAR: &str = "year";
+    /// Half year.
+    pub const HALF_YEAR: &str = "half_year";
+    /// Quarter.
+    pub const QUARTERLY: &str = "quarterly";
+    /// Two months.
+    pub const BIMONTHLY: &str = "bimonthly";
+    /// Month.
+    pub const MONTH: &str = "month";
+    /// Two weeks.
+    pub const BIWEEKLY: &str = "biweekly";
+    /// Week.
+    pub const WEEK: &str = "week";
+    /// Day.
+    pub const DAY: &str = "day";
+    /// Hour.
+    pub const HOUR: &str = "hour";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

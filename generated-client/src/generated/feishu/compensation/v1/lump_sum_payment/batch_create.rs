@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::LumpSumPaymentOperateResult;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::{
+    UserIdType, IssuanceStatus, IssuanceWay,
+};
 
 /// Request of [`LumpSumPayment::batch_create`](super::LumpSumPayment::batch_create): creates several
 /// one-time payments, with a result for each.
@@ -28,14 +31,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// One-time payments to create.
     ///
@@ -304,22 +300,11 @@ pub struct LumpSumPaymentDetailForCreate {
     pub issuance_amount: String,
     /// Status of the grant.
     ///
-    /// 0 to 255 characters. Example: `"to_be_issued"`.
-    ///
-    /// Values:
-    ///
-    /// - `"to_be_issued"`: To be granted.
-    /// - `"not_issued"`: Not granted.
+    /// 0 to 255 characters. Values: [`IssuanceStatus`]. Example: `"to_be_issued"`.
     pub issuance_status: String,
     /// Method of the grant.
     ///
-    /// Example: `"with_salary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// Values: [`IssuanceWay`]. Example: `"with_salary"`.
     pub issuance_way: String,
     /// Time of the grant.
     ///

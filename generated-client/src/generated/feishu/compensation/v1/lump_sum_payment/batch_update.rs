@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::{IssuanceStatus, IssuanceWay};
 
 /// Request of [`LumpSumPayment::batch_update`](super::LumpSumPayment::batch_update): corrects several
 /// one-time payments, with a result for each.
@@ -345,22 +346,11 @@ pub struct LumpSumPaymentDetailForUpdate {
     pub issuance_amount: Option<String>,
     /// Status of the grant.
     ///
-    /// 0 to 255 characters. Example: `"to_be_issued"`.
-    ///
-    /// Values:
-    ///
-    /// - `"to_be_issued"`: To be granted.
-    /// - `"not_issued"`: Not granted.
+    /// 0 to 255 characters. Values: [`IssuanceStatus`]. Example: `"to_be_issued"`.
     pub issuance_status: Option<String>,
     /// Method of the grant.
     ///
-    /// Example: `"with_salary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// Values: [`IssuanceWay`]. Example: `"with_salary"`.
     pub issuance_way: Option<String>,
     /// Time of the grant.
     ///
@@ -399,14 +389,13 @@ impl LumpSumPaymentDetailForUpdate {
         self
     }
 
-    /// Sets [`issuance_status`](field@Self::issuance_status): one of `"to_be_issued"`, `"not_issued"`.
+    /// Sets [`issuance_status`](field@Self::issuance_status): one of [`IssuanceStatus`].
     pub fn with_issuance_status(mut self, value: impl Into<String>) -> Self {
         self.issuance_status = Some(value.into());
         self
     }
 
-    /// Sets [`issuance_way`](field@Self::issuance_way): one of `"with_salary"`, `"with_cash"`,
-    /// `"with_year_end_bonus"`.
+    /// Sets [`issuance_way`](field@Self::issuance_way): one of [`IssuanceWay`].
     pub fn with_issuance_way(mut self, value: impl Into<String>) -> Self {
         self.issuance_way = Some(value.into());
         self

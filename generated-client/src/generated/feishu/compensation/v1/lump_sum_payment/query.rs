@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::{I18n, LumpSumPaymentDetail};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
 
 /// Request of [`LumpSumPayment::query`](super::LumpSumPayment::query): lists the one-time payments
 /// that match a filter.
@@ -43,14 +44,7 @@ pub struct Query {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the one-time payments.
     ///
@@ -489,11 +483,7 @@ pub struct LumpSumPayment {
     pub return_amount_after_tax: Option<String>,
     /// Type of the offboarding with regard to the binding period.
     ///
-    /// Values:
-    ///
-    /// - `"yes"`: Offboarded in the binding period.
-    /// - `"no"`: Offboarded outside the binding period.
-    /// - `"default"`: No mark of offboarding with a binding period.
+    /// Values: [`BindingPeriodOffboardingType`].
     pub binding_period_offboarding_type: Option<String>,
     /// Time of creation.
     pub create_time: Option<String>,
@@ -517,6 +507,18 @@ fields!(received LumpSumPayment {
 } values {
     "apply_source": ["1", "2", "3", "4", "5", "6", "7"], "binding_period_offboarding_type": ["yes", "no", "default"],
 });
+
+/// Documented values of `binding_period_offboarding_type`.
+pub enum BindingPeriodOffboardingType {}
+
+impl BindingPeriodOffboardingType {
+    /// Offboarded in the binding period.
+    pub const YES: &str = "yes";
+    /// Offboarded outside the binding period.
+    pub const NO: &str = "no";
+    /// No mark of offboarding with a binding period.
+    pub const DEFAULT: &str = "default";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::LumpSumPaymentDetail;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
 
 /// Request of [`LumpSumPayment::query_detail`](super::LumpSumPayment::query_detail): lists the details
 /// of one-time payments that match a filter.
@@ -38,14 +39,7 @@ pub struct QueryDetail {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the details.
     ///
@@ -61,23 +55,11 @@ pub struct QueryDetail {
     pub record_unique_ids: Option<Vec<String>>,
     /// Methods of the grant.
     ///
-    /// 0 to 500 items. Example: `["with_salary"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_physical_distribution"`: In kind.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// 0 to 500 items. Values of an item: [`IssuanceWays`]. Example: `["with_salary"]`.
     pub issuance_ways: Option<Vec<String>>,
     /// Statuses of the grant.
     ///
-    /// 0 to 500 items. Example: `["to_be_issued"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"to_be_issued"`: To be granted.
-    /// - `"not_issued"`: Not granted.
+    /// 0 to 500 items. Values of an item: [`IssuanceStatuses`]. Example: `["to_be_issued"]`.
     pub issuance_statuses: Option<Vec<String>>,
     /// IDs of the employees, of the type in `user_id_type`.
     ///
@@ -212,15 +194,13 @@ impl QueryDetail {
         self
     }
 
-    /// Sets [`issuance_ways`](field@Self::issuance_ways): each one of `"with_salary"`, `"with_cash"`,
-    /// `"with_physical_distribution"`, `"with_year_end_bonus"`.
+    /// Sets [`issuance_ways`](field@Self::issuance_ways): each one of [`IssuanceWays`].
     pub fn with_issuance_ways(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.issuance_ways = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets [`issuance_statuses`](field@Self::issuance_statuses): each one of `"to_be_issued"`,
-    /// `"not_issued"`.
+    /// Sets [`issuance_statuses`](field@Self::issuance_statuses): each one of [`IssuanceStatuses`].
     pub fn with_issuance_statuses(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.issuance_statuses = Some(value.into_iter().map(Into::into).collect());
         self
@@ -549,6 +529,30 @@ pub struct QueryDetailResponse {
 }
 
 fields!(received QueryDetailResponse { page_token, has_more, records });
+
+/// Documented values of `issuance_ways`.
+pub enum IssuanceWays {}
+
+impl IssuanceWays {
+    /// With the salary.
+    pub const WITH_SALARY: &str = "with_salary";
+    /// In cash.
+    pub const WITH_CASH: &str = "with_cash";
+    /// In kind.
+    pub const WITH_PHYSICAL_DISTRIBUTION: &str = "with_physical_distribution";
+    /// With the year-end bonus.
+    pub const WITH_YEAR_END_BONUS: &str = "with_year_end_bonus";
+}
+
+/// Documented values of `issuance_statuses`.
+pub enum IssuanceStatuses {}
+
+impl IssuanceStatuses {
+    /// To be granted.
+    pub const TO_BE_ISSUED: &str = "to_be_issued";
+    /// Not granted.
+    pub const NOT_ISSUED: &str = "not_issued";
+}
 
 /// Error codes that the page of [`QueryDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -201,11 +201,7 @@ fields!(received PlanIndicator { indicator_id, plan_indicator_logic });
 pub struct PlanItem {
     /// Method by which the value is set.
     ///
-    /// Values:
-    ///
-    /// - `"manual"`: Manual input.
-    /// - `"formula"`: Formula.
-    /// - `"fixed"`: Fixed value.
+    /// Values: [`AdjustmentType`].
     pub adjustment_type: Option<String>,
     /// ID of the compensation item.
     pub item_id: Option<String>,
@@ -213,14 +209,7 @@ pub struct PlanItem {
     pub plan_item_logic: Option<AdjustmentLogic>,
     /// Type of the compensation in the probation period.
     ///
-    /// Values:
-    ///
-    /// - `"percentum"`: Percentage.
-    /// - `"manual_input"`: Manual input.
-    /// - `"none"`: Probation and regular compensation do not differ.
-    /// - `"fixed"`: Fixed value.
-    /// - `"formula"`: Formula.
-    /// - `"not_set"`: No probation period set.
+    /// Values: [`ProbationDiscountType`].
     pub probation_discount_type: Option<String>,
     /// Percentage of the compensation in the probation period.
     pub probation_discount_percentum: Option<String>,
@@ -326,6 +315,36 @@ fields!(received PlanCondition {
 } values {
     "left_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"], "operator": ["1", "2"],
 });
+
+/// Documented values of `adjustment_type`.
+pub enum AdjustmentType {}
+
+impl AdjustmentType {
+    /// Manual input.
+    pub const MANUAL: &str = "manual";
+    /// Formula.
+    pub const FORMULA: &str = "formula";
+    /// Fixed value.
+    pub const FIXED: &str = "fixed";
+}
+
+/// Documented values of `probation_discount_type`.
+pub enum ProbationDiscountType {}
+
+impl ProbationDiscountType {
+    /// Percentage.
+    pub const PERCENTUM: &str = "percentum";
+    /// Manual input.
+    pub const MANUAL_INPUT: &str = "manual_input";
+    /// Probation and regular compensation do not differ.
+    pub const NONE: &str = "none";
+    /// Fixed value.
+    pub const FIXED: &str = "fixed";
+    /// Formula.
+    pub const FORMULA: &str = "formula";
+    /// No probation period set.
+    pub const NOT_SET: &str = "not_set";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

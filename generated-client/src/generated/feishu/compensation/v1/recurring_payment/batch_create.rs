@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::RecurringPaymentOperateResult;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
+pub use super::values_::{IssuanceType, IssuancePeriod};
 
 /// Request of [`RecurringPayment::batch_create`](super::RecurringPayment::batch_create): creates
 /// several recurring payments, with a result for each.
@@ -30,14 +32,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// Recurring payments to create.
     ///
@@ -188,30 +183,11 @@ pub struct RecurringPaymentForCreate {
     pub currency_id: String,
     /// Method of the grant.
     ///
-    /// Example: `"with_salary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_physical_distribution"`: In kind.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// Values: [`IssuanceType`]. Example: `"with_salary"`.
     pub issuance_type: String,
     /// Frequency of the grant.
     ///
-    /// Example: `"year"`.
-    ///
-    /// Values:
-    ///
-    /// - `"year"`: Year.
-    /// - `"half_year"`: Half year.
-    /// - `"quarterly"`: Quarter.
-    /// - `"bimonthly"`: Two months.
-    /// - `"month"`: Month.
-    /// - `"biweekly"`: Two weeks.
-    /// - `"week"`: Week.
-    /// - `"day"`: Day.
-    /// - `"hour"`: Hour.
+    /// Values: [`IssuancePeriod`]. Example: `"year"`.
     pub issuance_period: String,
     /// Remark.
     ///

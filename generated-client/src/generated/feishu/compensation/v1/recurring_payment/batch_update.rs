@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::RecurringPaymentOperateResult;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
+pub use super::values_::IssuanceType;
 
 /// Request of [`RecurringPayment::batch_update`](super::RecurringPayment::batch_update): corrects
 /// several recurring payments.
@@ -28,14 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchUpdate {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Recurring payments to correct.
     ///
@@ -46,8 +41,7 @@ pub struct BatchUpdate {
 impl BatchUpdate {
     /// Creates a [`BatchUpdate`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -182,14 +176,7 @@ pub struct RecurringPaymentForUpdate {
     pub currency_id: String,
     /// Method of the grant.
     ///
-    /// Example: `"with_salary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_physical_distribution"`: In kind.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// Values: [`IssuanceType`]. Example: `"with_salary"`.
     pub issuance_type: String,
     /// Reason for the correction.
     ///

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
+pub use super::values_::{IssuanceType, IssuancePeriod};
 
 /// Request of [`RecurringPayment::query`](super::RecurringPayment::query): lists the recurring
 /// payments that match a filter.
@@ -33,14 +35,7 @@ pub struct Query {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the recurring payments.
     ///
@@ -507,12 +502,7 @@ pub struct RecurringPayment {
     pub item_id: Option<String>,
     /// Method of the grant.
     ///
-    /// Values:
-    ///
-    /// - `"with_salary"`: With the salary.
-    /// - `"with_cash"`: In cash.
-    /// - `"with_physical_distribution"`: In kind.
-    /// - `"with_year_end_bonus"`: With the year-end bonus.
+    /// Values: [`IssuanceType`].
     pub issuance_type: Option<String>,
     /// Amount of each grant.
     pub each_amount: Option<String>,
@@ -522,17 +512,7 @@ pub struct RecurringPayment {
     pub end_date: Option<String>,
     /// Frequency of the grant.
     ///
-    /// Values:
-    ///
-    /// - `"year"`: Year.
-    /// - `"half_year"`: Half year.
-    /// - `"quarterly"`: Quarter.
-    /// - `"bimonthly"`: Two months.
-    /// - `"month"`: Month.
-    /// - `"biweekly"`: Two weeks.
-    /// - `"week"`: Week.
-    /// - `"day"`: Day.
-    /// - `"hour"`: Hour.
+    /// Values: [`IssuancePeriod`].
     pub issuance_period: Option<String>,
     /// ID of the currency.
     pub currency_id: Option<String>,

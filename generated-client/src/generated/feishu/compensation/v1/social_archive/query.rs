@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::SocialArchiveDetail;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
 
 /// Request of [`SocialArchive::query`](super::SocialArchive::query): lists the social insurance
 /// archives of users that are in effect on a date.
@@ -28,14 +29,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the users, of the type in `user_id_type`.
     ///

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::SocialArchiveDetail;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::UserIdType;
 
 /// Request of [`SocialArchiveAdjustRecord::query`](super::SocialArchiveAdjustRecord::query): lists the
 /// additions to and removals from social insurance of employees.
@@ -26,14 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: User by `people_corehr_id`.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the users, of the type in `user_id_type`. `corehr.v2.employee.batch_get` returns them.
     ///
@@ -41,12 +35,7 @@ pub struct Query {
     pub user_id_list: Vec<String>,
     /// Type of the records.
     ///
-    /// 1 to 32 characters. Example: `"increase"`.
-    ///
-    /// Values:
-    ///
-    /// - `"increase"`: Addition.
-    /// - `"attrition"`: Removal.
+    /// 1 to 32 characters. Values: [`RecordType`]. Example: `"increase"`.
     pub record_type: String,
 }
 
@@ -152,10 +141,7 @@ pub struct SocialArchiveAdjustRecord {
     pub user_id: Option<String>,
     /// Type of the record.
     ///
-    /// Values:
-    ///
-    /// - `"increase"`: Addition.
-    /// - `"attrition"`: Removal.
+    /// Values: [`RecordType`].
     pub record_type: Option<String>,
     /// Records of social insurance and provident fund of the employee.
     pub details: Vec<SocialArchiveDetail>,
@@ -166,6 +152,16 @@ fields!(received SocialArchiveAdjustRecord {
 } values {
     "record_type": ["increase", "attrition"],
 });
+
+/// Documented values of `record_type`.
+pub enum RecordType {}
+
+impl RecordType {
+    /// Addition.
+    pub const INCREASE: &str = "increase";
+    /// Removal.
+    pub const ATTRITION: &str = "attrition";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::I18n;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::InsuranceType;
 
 /// Request of [`SocialInsurance::list`](super::SocialInsurance::list): lists the insurances in the
 /// settings for social insurance and provident fund.
@@ -85,10 +86,7 @@ pub struct SocialInsurance {
     pub name: Option<I18n>,
     /// Type of the insurance.
     ///
-    /// Values:
-    ///
-    /// - `"social_insurance"`: Social insurance.
-    /// - `"provident_fund"`: Provident fund.
+    /// Values: [`InsuranceType`].
     pub insurance_type: Option<String>,
     /// Whether the insurance is enabled.
     pub active: Option<bool>,

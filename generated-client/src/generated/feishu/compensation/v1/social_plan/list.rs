@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::{I18n, SocialPlanItemDetail};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::InsuranceType;
 
 /// Request of [`SocialPlan::list`](super::SocialPlan::list): lists the social insurance plans that are
 /// in effect on a date.
@@ -38,12 +39,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the plan: social insurance or provident fund.
     ///
-    /// 8 to 64 characters. Example: `"social_insurance"`.
-    ///
-    /// Values:
-    ///
-    /// - `"social_insurance"`: Social insurance.
-    /// - `"provident_fund"`: Provident fund.
+    /// 8 to 64 characters. Values: [`InsuranceType`]. Example: `"social_insurance"`.
     pub insurance_type: Option<String>,
 }
 
@@ -55,8 +51,7 @@ impl List {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`insurance_type`](field@Self::insurance_type): one of `"social_insurance"`,
-    /// `"provident_fund"`.
+    /// Sets [`insurance_type`](field@Self::insurance_type): one of [`InsuranceType`].
     pub fn with_insurance_type(mut self, value: impl Into<String>) -> Self {
         self.insurance_type = Some(value.into());
         self
@@ -187,10 +182,7 @@ pub struct SocialPlan {
     pub active: Option<bool>,
     /// Type of the insurance.
     ///
-    /// Values:
-    ///
-    /// - `"social_insurance"`: Social insurance.
-    /// - `"provident_fund"`: Provident fund.
+    /// Values: [`InsuranceType`].
     pub insurance_type: Option<String>,
     /// Scope where the social insurance plan applies.
     pub scope: Option<SocialPlanScope>,

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::compensation::v1::types::{I18n, SocialPlanItemDetail};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::compensation::v1::values_::InsuranceType;
 
 /// Request of [`SocialPlan::query`](super::SocialPlan::query): gets several social insurance plans by
 /// ID that are in effect on a date.
@@ -130,10 +131,7 @@ pub struct SocialPlan {
     pub active: Option<bool>,
     /// Type of the insurance.
     ///
-    /// Values:
-    ///
-    /// - `"social_insurance"`: Social insurance.
-    /// - `"provident_fund"`: Provident fund.
+    /// Values: [`InsuranceType`].
     pub insurance_type: Option<String>,
     /// Scope where the social insurance plan applies.
     pub scope: Option<SocialPlanScope>,

@@ -124,13 +124,7 @@ pub struct CustomAttr {
     pub id: Option<String>,
     /// Type of the custom field.
     ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"HREF"`: Web page.
-    /// - `"ENUMERATION"`: Enum.
-    /// - `"GENERIC_USER"`: User.
-    /// - `"PICTURE_ENUM"`: Picture.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Options of the field, for the types `ENUMERATION` and `PICTURE_ENUM`.
     pub options: Option<CustomAttrOptions>,
@@ -152,10 +146,7 @@ pub struct CustomAttrOptions {
     pub default_option_id: Option<String>,
     /// Type of the options.
     ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"PICTURE"`: Picture.
+    /// Values: [`OptionType`].
     pub option_type: Option<String>,
     /// Options.
     pub options: Vec<CustomAttrOption>,
@@ -180,6 +171,32 @@ pub struct CustomAttrOption {
 }
 
 fields!(received CustomAttrOption { id, value, name });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Text.
+    pub const TEXT: &str = "TEXT";
+    /// Web page.
+    pub const HREF: &str = "HREF";
+    /// Enum.
+    pub const ENUMERATION: &str = "ENUMERATION";
+    /// User.
+    pub const GENERIC_USER: &str = "GENERIC_USER";
+    /// Picture.
+    pub const PICTURE_ENUM: &str = "PICTURE_ENUM";
+}
+
+/// Documented values of `option_type`.
+pub enum OptionType {}
+
+impl OptionType {
+    /// Text.
+    pub const TEXT: &str = "TEXT";
+    /// Picture.
+    pub const PICTURE: &str = "PICTURE";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::ChildrenDepartmentIdType as DepartmentIdType;
 
 /// Request of [`Department::delete`](super::Department::delete): deletes a department from the
 /// contacts.
@@ -23,14 +24,8 @@ pub struct Delete {
     pub department_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
 }
 
@@ -40,8 +35,7 @@ impl Delete {
         Self { department_id: department_id.into(), department_id_type: None }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -5,6 +5,7 @@ use super::feishu::contact::v3::types::{
     DepartmentI18nName, DepartmentLeader, DepartmentStatus,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::{UserIdType, DepartmentIdType};
 
 /// Request of [`Department::list`](super::Department::list): lists the sub-departments of a
 /// department.
@@ -44,22 +45,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the parent department, of the type in `department_id_type`.
     ///
@@ -83,14 +74,13 @@ pub struct List {
 impl List {
     /// Creates a [`List`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

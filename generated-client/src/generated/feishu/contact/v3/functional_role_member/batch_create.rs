@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::contact::v3::types::FunctionalRoleMemberResult;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::UserIdType;
 
 /// Request of [`FunctionalRoleMember::batch_create`](super::FunctionalRoleMember::batch_create): adds
 /// members to a role.
@@ -25,13 +26,7 @@ pub struct BatchCreate {
     pub role_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// User IDs of the members to add, of the type in `user_id_type`.
     ///
@@ -45,7 +40,7 @@ impl BatchCreate {
         Self { role_id: role_id.into(), user_id_type: None, members: members.into_iter().map(Into::into).collect() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

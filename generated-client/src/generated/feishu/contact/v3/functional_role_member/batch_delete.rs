@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::contact::v3::types::FunctionalRoleMemberResult;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::UserIdType;
 
 /// Request of [`FunctionalRoleMember::batch_delete`](super::FunctionalRoleMember::batch_delete):
 /// removes members from a role.
@@ -24,13 +25,7 @@ pub struct BatchDelete {
     pub role_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// User IDs of the members to remove, of the type in `user_id_type`.
     ///
@@ -44,7 +39,7 @@ impl BatchDelete {
         Self { role_id: role_id.into(), user_id_type: None, members: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

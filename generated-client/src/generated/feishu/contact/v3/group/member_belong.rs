@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::MemberIdType;
 
 /// Request of [`Group::member_belong`](super::Group::member_belong): lists the user groups that a user
 /// belongs to.
@@ -22,13 +23,7 @@ pub struct MemberBelong {
     pub member_id: String,
     /// Type of the member's ID.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// Type of the user groups.
     ///
@@ -56,7 +51,7 @@ impl MemberBelong {
         Self { member_id: member_id.into(), member_id_type: None, group_type: None, page_size: None, page_token: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self

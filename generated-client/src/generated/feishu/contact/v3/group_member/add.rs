@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::MemberIdType;
+pub use super::values_::MemberType;
 
 /// Request of [`GroupMember::add`](super::GroupMember::add): adds a member to an ordinary user group.
 ///
@@ -30,21 +32,11 @@ pub struct Add {
     pub group_id: String,
     /// Type of the member. Only `user` is supported.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`MemberType`]. Example: `"user"`.
     pub member_type: String,
     /// Type of the user ID, for the member type `user`.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`MemberIdType`]. Example: `"open_id"`.
     pub member_id_type: String,
     /// ID of the user, of the type in `member_id_type`.
     ///

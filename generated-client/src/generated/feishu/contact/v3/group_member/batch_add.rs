@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::MemberIdType;
+pub use super::values_::MemberType;
 
 /// Request of [`GroupMember::batch_add`](super::GroupMember::batch_add): adds members to an ordinary
 /// user group.
@@ -155,21 +157,11 @@ pub struct Memberlist {
     pub member_id: String,
     /// Type of the member.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`MemberType`]. Example: `"user"`.
     pub member_type: String,
     /// Type of the user ID. Needed if `member_type` is `user`.
     ///
-    /// Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`MemberIdType`]. Example: `"user_id"`.
     pub member_id_type: Option<String>,
 }
 
@@ -179,7 +171,7 @@ impl Memberlist {
         Self { member_id: member_id.into(), member_type: member_type.into(), member_id_type: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self

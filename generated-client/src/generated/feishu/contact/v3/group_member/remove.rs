@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::MemberIdType;
+pub use super::values_::MemberType;
 
 /// Request of [`GroupMember::remove`](super::GroupMember::remove): removes a member from an ordinary
 /// user group.
@@ -31,11 +33,7 @@ pub struct Remove {
     pub group_id: String,
     /// Type of the member. Only `user` is supported.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
+    /// Values: [`MemberType`]. Example: `"user"`.
     pub member_type: String,
     /// ID of the user, of the type in `member_id_type`. `contact.v3.group_member.simplelist` returns it.
     /// Only users can be removed.
@@ -44,13 +42,7 @@ pub struct Remove {
     pub member_id: String,
     /// Type of the user ID, for the member type `user`.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`MemberIdType`]. Example: `"open_id"`.
     pub member_id_type: String,
 }
 

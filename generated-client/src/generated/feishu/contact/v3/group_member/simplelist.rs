@@ -34,23 +34,11 @@ pub struct Simplelist {
     /// Type of the member IDs: a type of user ID for the member type `user`, of department ID for
     /// `department`.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: Open ID of the user, or `open_department_id` of the department.
-    /// - `"union_id"`: Union ID of the user, for the member type `user`.
-    /// - `"user_id"`: User ID of the user, for the member type `user`.
-    /// - `"department_id"`: `department_id` of the department, for the member type `department`.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// Type of the members.
     ///
-    /// Default on the server: `"user"`. Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: Only users.
-    /// - `"department"`: Only departments.
+    /// Values: [`MemberType`]. Default on the server: `"user"`. Example: `"user"`.
     pub member_type: Option<String>,
 }
 
@@ -64,14 +52,13 @@ impl Simplelist {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"department_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`member_type`](field@Self::member_type): one of `"user"`, `"department"`.
+    /// Sets [`member_type`](field@Self::member_type): one of [`MemberType`].
     pub fn with_member_type(mut self, value: impl Into<String>) -> Self { self.member_type = Some(value.into()); self }
 }
 
@@ -205,10 +192,7 @@ pub struct Memberlist {
     pub member_id: Option<String>,
     /// Type of the member.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"department"`: Department.
+    /// Values: [`MemberlistMemberType`].
     pub member_type: Option<String>,
     /// Type of the member's ID. Never returned.
     pub member_id_type: Option<String>,
@@ -219,6 +203,40 @@ fields!(received Memberlist {
 } values {
     "member_type": ["user", "department"],
 });
+
+/// Documented values of `member_id_type`.
+pub enum MemberIdType {}
+
+impl MemberIdType {
+    /// Open ID of the user, or `open_department_id` of the department.
+    pub const OPEN_ID: &str = "open_id";
+    /// Union ID of the user, for the member type `user`.
+    pub const UNION_ID: &str = "union_id";
+    /// User ID of the user, for the member type `user`.
+    pub const USER_ID: &str = "user_id";
+    /// `department_id` of the department, for the member type `department`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+}
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// Only users.
+    pub const USER: &str = "user";
+    /// Only departments.
+    pub const DEPARTMENT: &str = "department";
+}
+
+/// Documented values of `member_type`.
+pub enum MemberlistMemberType {}
+
+impl MemberlistMemberType {
+    /// User.
+    pub const USER: &str = "user";
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+}
 
 /// Error codes that the page of [`Simplelist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

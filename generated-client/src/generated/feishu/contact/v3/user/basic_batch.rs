@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::UserIdType;
 
 /// Request of [`User::basic_batch`](super::User::basic_batch): gets the names of users by ID, without
 /// any other data.
@@ -19,13 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BasicBatch {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the users, of the type in `user_id_type`.
     ///
@@ -39,7 +34,7 @@ impl BasicBatch {
         Self { user_id_type: None, user_ids: user_ids.into_iter().map(Into::into).collect() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

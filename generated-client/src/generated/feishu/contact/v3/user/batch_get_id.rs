@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::contact::v3::types::UserStatus;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::UserIdType;
 
 /// Request of [`User::batch_get_id`](super::User::batch_get_id): gets the IDs and status of users by
 /// mobile number or email address.
@@ -26,13 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchGetId {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"user_id"`.
     pub user_id_type: Option<String>,
     /// Email addresses of the users, not business emails. Each gives a result, as each mobile number does.
     ///
@@ -52,7 +47,7 @@ pub struct BatchGetId {
 impl BatchGetId {
     /// Creates a [`BatchGetId`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -7,6 +7,9 @@ use super::feishu::contact::v3::types::{
 };
 use super::feishu::types::AvatarInfo;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::{
+    UserIdType, ChildrenDepartmentIdType as DepartmentIdType, Type,
+};
 
 /// Request of [`User::create`](super::User::create): creates a user in the contacts, as at onboarding.
 /// The user is invited by SMS or email.
@@ -33,24 +36,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Idempotency key, by which equal requests are recognized.
     ///
@@ -219,14 +210,13 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -750,15 +740,7 @@ fields!(received OrdersUserOrder { department_id, user_order, department_order, 
 pub struct UserCustomAttr3 {
     /// Type of the custom field.
     ///
-    /// Example: `"TEXT"`.
-    ///
-    /// Values:
-    ///
-    /// - `"TEXT"`: Text.
-    /// - `"HREF"`: Web page.
-    /// - `"ENUMERATION"`: Enum.
-    /// - `"PICTURE_ENUM"`: Picture.
-    /// - `"GENERIC_USER"`: User.
+    /// Values: [`Type`]. Example: `"TEXT"`.
     pub r#type: Option<String>,
     /// ID of the custom field. Needed with `type`. `contact.v3.custom_attr.list` returns it.
     ///
@@ -771,8 +753,7 @@ pub struct UserCustomAttr3 {
 impl UserCustomAttr3 {
     /// Creates a [`UserCustomAttr3`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type): one of `"TEXT"`, `"HREF"`, `"ENUMERATION"`, `"PICTURE_ENUM"`,
-    /// `"GENERIC_USER"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }

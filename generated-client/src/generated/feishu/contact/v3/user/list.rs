@@ -4,6 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::contact::v3::types::UserCustomAttr2;
 use super::feishu::types::AvatarInfo;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::contact::v3::values_::DepartmentIdType;
 
 /// Request of [`User::list`](super::User::list): lists the users directly in a department.
 ///
@@ -39,22 +40,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: `open_id` of the user.
-    /// - `"union_id"`: `union_id` of the user.
-    /// - `"user_id"`: `user_id` of the user.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the department whose users are listed.
     ///
@@ -74,14 +65,13 @@ pub struct List {
 impl List {
     /// Creates a [`List`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -293,6 +283,18 @@ pub struct UserStatus2 {
 }
 
 fields!(received UserStatus2 { is_frozen, is_resigned, is_activated });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// `open_id` of the user.
+    pub const OPEN_ID: &str = "open_id";
+    /// `union_id` of the user.
+    pub const UNION_ID: &str = "union_id";
+    /// `user_id` of the user.
+    pub const USER_ID: &str = "user_id";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`AssignedUser::search`](super::AssignedUser::search): searches for the users that hold
 /// an organization role, by management scope.
@@ -18,14 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// ID of the role, which must be an organization role.
     ///
@@ -70,8 +64,7 @@ impl Search {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -236,12 +229,7 @@ fields!(received RoleAuthorization { employment_id, management_scope_list });
 pub struct ManagementScopeListManagementScope {
     /// Management dimension.
     ///
-    /// Values:
-    ///
-    /// - `"department"`: Department.
-    /// - `"work_location"`: Work location.
-    /// - `"company"`: Company.
-    /// - `"social_security_location"`: Social insurance city.
+    /// Values: [`ManagementDimension`].
     pub management_dimension: Option<String>,
     /// ID of the department, work location, company or social insurance city.
     pub obj_id: Option<String>,
@@ -260,14 +248,7 @@ fields!(received ManagementScopeListManagementScope {
 pub struct ManagementScope {
     /// Management dimension.
     ///
-    /// Example: `"department"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department"`: Department.
-    /// - `"work_location"`: Work location.
-    /// - `"company"`: Company.
-    /// - `"social_security_location"`: Social insurance city.
+    /// Values: [`ManagementDimension`]. Example: `"department"`.
     pub management_dimension: String,
     /// ID of the department, work location, company or social insurance city.
     ///
@@ -293,6 +274,20 @@ pub(crate) static MANAGEMENT_SCOPE: ObjectType = ObjectType::new(
         Field::body("obj_id", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `management_dimension`.
+pub enum ManagementDimension {}
+
+impl ManagementDimension {
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+    /// Work location.
+    pub const WORK_LOCATION: &str = "work_location";
+    /// Company.
+    pub const COMPANY: &str = "company";
+    /// Social insurance city.
+    pub const SOCIAL_SECURITY_LOCATION: &str = "social_security_location";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,37 +29,16 @@ pub struct Convert {
     pub id_transform_type: i64,
     /// Type of the IDs to convert.
     ///
-    /// Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: Employee ID. `feishu_user_id_type` is needed where `id_transform_type` is `1`, `2`
-    ///   or `4`.
-    /// - `"department_id"`: Department ID. `feishu_department_id_type` is needed where `id_transform_type`
-    ///   is `1`, `2` or `4`.
-    /// - `"job_level_id"`: Job level ID.
-    /// - `"job_family_id"`: Job family ID.
-    /// - `"employee_type_id"`: Employee type ID. People Admin and Feishu Contacts share these IDs, so the
-    ///   direction `3` does not apply.
+    /// Values: [`IdType`]. Example: `"user_id"`.
     pub id_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`FeishuUserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub feishu_user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: Departments by `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
+    /// Values: [`FeishuDepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub feishu_department_id_type: Option<String>,
     /// IDs to convert.
     ///
@@ -83,15 +62,14 @@ impl Convert {
         }
     }
 
-    /// Sets [`feishu_user_id_type`](field@Self::feishu_user_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"user_id"`.
+    /// Sets [`feishu_user_id_type`](field@Self::feishu_user_id_type): one of [`FeishuUserIdType`].
     pub fn with_feishu_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.feishu_user_id_type = Some(value.into());
         self
     }
 
     /// Sets [`feishu_department_id_type`](field@Self::feishu_department_id_type): one of
-    /// `"open_department_id"`, `"department_id"`.
+    /// [`FeishuDepartmentIdType`].
     pub fn with_feishu_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.feishu_department_id_type = Some(value.into());
         self
@@ -185,6 +163,45 @@ pub struct IdInfo {
 }
 
 fields!(received IdInfo { id, target_id });
+
+/// Documented values of `id_type`.
+pub enum IdType {}
+
+impl IdType {
+    /// Employee ID. `feishu_user_id_type` is needed where `id_transform_type` is `1`, `2` or `4`.
+    pub const USER_ID: &str = "user_id";
+    /// Department ID. `feishu_department_id_type` is needed where `id_transform_type` is `1`, `2` or `4`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// Job level ID.
+    pub const JOB_LEVEL_ID: &str = "job_level_id";
+    /// Job family ID.
+    pub const JOB_FAMILY_ID: &str = "job_family_id";
+    /// Employee type ID. People Admin and Feishu Contacts share these IDs, so the direction `3` does not
+    /// apply.
+    pub const EMPLOYEE_TYPE_ID: &str = "employee_type_id";
+}
+
+/// Documented values of `feishu_user_id_type`.
+pub enum FeishuUserIdType {}
+
+impl FeishuUserIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+}
+
+/// Documented values of `feishu_department_id_type`.
+pub enum FeishuDepartmentIdType {}
+
+impl FeishuDepartmentIdType {
+    /// Departments by `open_department_id`.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// Departments by `department_id`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+}
 
 /// Error codes that the page of [`Convert`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

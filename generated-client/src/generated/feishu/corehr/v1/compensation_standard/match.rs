@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, MatchDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`CompensationStandard::match`](super::CompensationStandard::match): gets the
 /// compensation standard that matches an employee.
@@ -19,24 +22,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Match {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one Feishu app.
-    /// - `"department_id"`: ID of the department in the tenant.
-    /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the employee. `corehr.v2.employee.batch_get` returns it.
     ///
@@ -44,12 +35,7 @@ pub struct Match {
     pub employment_id: Option<String>,
     /// Object of the compensation standard: an item or a metric.
     ///
-    /// Example: `"cpst_item"`.
-    ///
-    /// Values:
-    ///
-    /// - `"cpst_item"`: Compensation item.
-    /// - `"cpst_indicator"`: Compensation statistics metric.
+    /// Values: [`ReferenceObjectApi`]. Example: `"cpst_item"`.
     pub reference_object_api: Option<String>,
     /// ID of the object of the compensation standard: of the compensation item or the statistics metric.
     /// `compensation.v1.item.list` and `compensation.v1.indicator.list` return it.
@@ -86,13 +72,7 @@ pub struct Match {
     pub employee_type_id: Option<String>,
     /// Recruitment type.
     ///
-    /// Example: `"experienced_professionals"`.
-    ///
-    /// Values:
-    ///
-    /// - `"experienced_professionals"`: Experienced hire.
-    /// - `"recent_graduates"`: Campus hire.
-    /// - `"routine_intern"`: Regular internship.
+    /// Values: [`RecruitmentType`]. Example: `"experienced_professionals"`.
     pub recruitment_type: Option<String>,
     /// ID of the reason for the compensation change. `compensation.v1.change_reason.list` returns it.
     ///
@@ -136,15 +116,13 @@ impl Match {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -156,8 +134,7 @@ impl Match {
         self
     }
 
-    /// Sets [`reference_object_api`](field@Self::reference_object_api): one of `"cpst_item"`,
-    /// `"cpst_indicator"`.
+    /// Sets [`reference_object_api`](field@Self::reference_object_api): one of [`ReferenceObjectApi`].
     pub fn with_reference_object_api(mut self, value: impl Into<String>) -> Self {
         self.reference_object_api = Some(value.into());
         self
@@ -197,8 +174,7 @@ impl Match {
         self
     }
 
-    /// Sets [`recruitment_type`](field@Self::recruitment_type): one of `"experienced_professionals"`,
-    /// `"recent_graduates"`, `"routine_intern"`.
+    /// Sets [`recruitment_type`](field@Self::recruitment_type): one of [`RecruitmentType`].
     pub fn with_recruitment_type(mut self, value: impl Into<String>) -> Self {
         self.recruitment_type = Some(value.into());
         self
@@ -415,11 +391,7 @@ fields!(received CpstBandWidth { upper_limit, lower_limit });
 pub struct CpstStandardType {
     /// Type of the compensation standard.
     ///
-    /// Values:
-    ///
-    /// - `"standard_value"`: Standard value.
-    /// - `"bandwidth_and_standard_value"`: Limits and standard value.
-    /// - `"bandwidth_upper_and_lower_limit"`: Limits.
+    /// Values: [`ApiName`].
     pub api_name: Option<String>,
 }
 
@@ -435,16 +407,57 @@ fields!(received CpstStandardType {
 pub struct ReferenceObject {
     /// Type of the object.
     ///
-    /// Values:
-    ///
-    /// - `"cpst_item"`: Item.
-    /// - `"cpst_indicator"`: Metric.
+    /// Values: [`ReferenceObjectApiName`].
     pub api_name: Option<String>,
     /// ID of the object, such as a compensation item or statistics metric.
     pub id: Option<String>,
 }
 
 fields!(received ReferenceObject { api_name, id } values { "api_name": ["cpst_item", "cpst_indicator"] });
+
+/// Documented values of `reference_object_api`.
+pub enum ReferenceObjectApi {}
+
+impl ReferenceObjectApi {
+    /// Compensation item.
+    pub const CPST_ITEM: &str = "cpst_item";
+    /// Compensation statistics metric.
+    pub const CPST_INDICATOR: &str = "cpst_indicator";
+}
+
+/// Documented values of `recruitment_type`.
+pub enum RecruitmentType {}
+
+impl RecruitmentType {
+    /// Experienced hire.
+    pub const EXPERIENCED_PROFESSIONALS: &str = "experienced_professionals";
+    /// Campus hire.
+    pub const RECENT_GRADUATES: &str = "recent_graduates";
+    /// Regular internship.
+    pub const ROUTINE_INTERN: &str = "routine_intern";
+}
+
+/// Documented values of `api_name`.
+pub enum ApiName {}
+
+impl ApiName {
+    /// Standard value.
+    pub const STANDARD_VALUE: &str = "standard_value";
+    /// Limits and standard value.
+    pub const BANDWIDTH_AND_STANDARD_VALUE: &str = "bandwidth_and_standard_value";
+    /// Limits.
+    pub const BANDWIDTH_UPPER_AND_LOWER_LIMIT: &str = "bandwidth_upper_and_lower_limit";
+}
+
+/// Documented values of `api_name`.
+pub enum ReferenceObjectApiName {}
+
+impl ReferenceObjectApiName {
+    /// Item.
+    pub const CPST_ITEM: &str = "cpst_item";
+    /// Metric.
+    pub const CPST_INDICATOR: &str = "cpst_indicator";
+}
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v1::types::{Enum, HiberarchyCommon2, I18n, ObjectFieldData};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
+pub use super::values_::EnumName;
 
 /// Request of [`Department::list`](super::Department::list): lists the departments with their basic
 /// information and custom fields.
@@ -37,24 +41,12 @@ pub struct List {
     pub name_list: Option<Vec<String>>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
 }
 
@@ -85,15 +77,13 @@ impl List {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -248,7 +238,7 @@ fields!(received Department {
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `non_job` or `position`.
     ///
-    /// One of `"job"`, `"non_job"`, `"position"`.
+    /// Values: [`EnumName`].
     pub enum_name: Option<String>,
     /// Display texts of the enum value, by language.
     pub display: Vec<I18n>,

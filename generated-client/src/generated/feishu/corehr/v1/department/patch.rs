@@ -7,6 +7,10 @@ use super::feishu::corehr::v1::types::{
 };
 use super::feishu::types::DisplayI18n;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
+pub use super::values_::EnumName;
 
 /// Request of [`Department::patch`](super::Department::patch): updates the basic information and
 /// custom fields of a department.
@@ -33,24 +37,12 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the department.
     ///
@@ -108,15 +100,13 @@ impl Patch {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -340,7 +330,7 @@ fields!(received Department {
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `non_job` or `position`.
     ///
-    /// One of `"job"`, `"non_job"`, `"position"`.
+    /// Values: [`EnumName`].
     pub enum_name: Option<String>,
     /// Display texts of the enum value, by language.
     pub display: Vec<DisplayI18n>,

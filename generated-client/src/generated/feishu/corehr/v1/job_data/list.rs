@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v1::types::{Enum, SupportCostCenterItem};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of [`JobData::list`](super::JobData::list): lists job data of employees.
 ///
@@ -54,24 +57,12 @@ pub struct List {
     pub get_all_version: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
 }
 
@@ -115,15 +106,13 @@ impl List {
     pub fn with_job_id(mut self, value: impl Into<String>) -> Self { self.job_id = Some(value.into()); self }
     /// Sets [`get_all_version`](field@Self::get_all_version).
     #[inline] pub fn with_get_all_version(mut self, value: bool) -> Self { self.get_all_version = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v1::types::I18n;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Leave::leave_request_history`](super::Leave::leave_request_history): lists the leave
 /// records of employees.
@@ -80,14 +81,7 @@ pub struct LeaveRequestHistory {
     pub leave_submit_date_max: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Earliest update time of the leave record, as `yyyy-MM-dd HH:mm:ss`.
     ///
@@ -246,8 +240,7 @@ impl LeaveRequestHistory {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -573,10 +566,7 @@ pub struct LeaveRequest {
     pub leave_request_status: Option<i64>,
     /// Data source of the leave record.
     ///
-    /// Values:
-    ///
-    /// - `"manual"`: Created manually.
-    /// - `"system"`: Created by the system.
+    /// Values: [`GrantSource`].
     pub grant_source: Option<String>,
     /// Time of the return to work, in seconds since 1970.
     pub return_time: Option<String>,
@@ -707,6 +697,16 @@ fields!(received LeaveRequestDetail {
 } values {
     "leave_duration_unit": ["1", "2"],
 });
+
+/// Documented values of `grant_source`.
+pub enum GrantSource {}
+
+impl GrantSource {
+    /// Created manually.
+    pub const MANUAL: &str = "manual";
+    /// Created by the system.
+    pub const SYSTEM: &str = "system";
+}
 
 /// Error codes that the page of [`LeaveRequestHistory`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

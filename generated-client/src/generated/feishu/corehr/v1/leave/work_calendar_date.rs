@@ -227,11 +227,7 @@ pub struct WkCalendarDate {
     pub date: Option<String>,
     /// Type of the date.
     ///
-    /// Values:
-    ///
-    /// - `"day_off"`: Rest day.
-    /// - `"public_holiday"`: Public holiday.
-    /// - `"workday"`: Workday.
+    /// Values: [`DateType`].
     pub date_type: Option<String>,
     /// ID of the date.
     pub id: Option<String>,
@@ -242,6 +238,18 @@ fields!(received WkCalendarDate {
 } values {
     "date_type": ["day_off", "public_holiday", "workday"],
 });
+
+/// Documented values of `date_type`.
+pub enum DateType {}
+
+impl DateType {
+    /// Rest day.
+    pub const DAY_OFF: &str = "day_off";
+    /// Public holiday.
+    pub const PUBLIC_HOLIDAY: &str = "public_holiday";
+    /// Workday.
+    pub const WORKDAY: &str = "workday";
+}
 
 /// Error codes that the page of [`WorkCalendarDate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v1::types::{I18N2, I18n2};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`LeaveGrantingRecord::create`](super::LeaveGrantingRecord::create): creates a leave
 /// granting record.
@@ -20,14 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the leave type. `corehr.v1.leave.leave_types` returns it. If the type has leave subtypes,
     /// only the ID of a subtype is supported.
@@ -101,8 +95,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -4,6 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::corehr::v1::types::Enum;
 use super::feishu::types::CustomName;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Offboarding::search`](super::Offboarding::search): searches for offboardings by
 /// employee, approval time, offboarding date, status or reason.
@@ -33,14 +34,7 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Employment IDs, of the type in `user_id_type`.
     ///
@@ -82,16 +76,7 @@ pub struct Search {
     pub offboarding_date_end: Option<String>,
     /// Statuses of the offboarding, combined by OR. Without them, all are returned.
     ///
-    /// At most 10 items. Example: `["Approving"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"Approving"`: In approval.
-    /// - `"Approved"`: Approved.
-    /// - `"Offboarded"`: Offboarded.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Withdrawn"`: Revoked.
-    /// - `"NoNeedApproval"`: No approval needed.
+    /// At most 10 items. Values of an item: [`Statuses`]. Example: `["Approving"]`.
     pub statuses: Option<Vec<String>>,
     /// Offboarding reasons. Their lower reasons are not included. Without them, all offboardings are
     /// returned.
@@ -129,8 +114,7 @@ impl Search {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -190,8 +174,7 @@ impl Search {
         self
     }
 
-    /// Sets [`statuses`](field@Self::statuses): each one of `"Approving"`, `"Approved"`, `"Offboarded"`,
-    /// `"Rejected"`, `"Withdrawn"`, `"NoNeedApproval"`.
+    /// Sets [`statuses`](field@Self::statuses): each one of [`Statuses`].
     pub fn with_statuses(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.statuses = Some(value.into_iter().map(Into::into).collect());
         self
@@ -380,14 +363,7 @@ pub struct Offboarding {
     pub initiating_type: Option<String>,
     /// Status of the offboarding.
     ///
-    /// Values:
-    ///
-    /// - `"Approving"`: In approval.
-    /// - `"Approved"`: Approved.
-    /// - `"Offboarded"`: Offboarded.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Withdrawn"`: Revoked.
-    /// - `"NoNeedApproval"`: No approval needed.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Approval of the offboarding.
     pub application_info: Option<ApplicationInfo>,
@@ -411,13 +387,7 @@ fields!(received Offboarding {
 pub struct OffboardingChecklist {
     /// Status of the offboarding checklist.
     ///
-    /// Values:
-    ///
-    /// - `"AntiBegin"`: Not started.
-    /// - `"Approving"`: In progress.
-    /// - `"Finished"`: Completed.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Withdrawn"`: Revoked.
+    /// Values: [`ChecklistStatus`].
     pub checklist_status: Option<String>,
     /// Start time of the offboarding checklist.
     pub checklist_start_time: Option<String>,
@@ -529,6 +499,58 @@ pub struct ApplicationInfo {
 }
 
 fields!(received ApplicationInfo { apply_initiator_id, apply_initiating_time, apply_finish_time, process_id });
+
+/// Documented values of `statuses`.
+pub enum Statuses {}
+
+impl Statuses {
+    /// In approval.
+    pub const APPROVING: &str = "Approving";
+    /// Approved.
+    pub const APPROVED: &str = "Approved";
+    /// Offboarded.
+    pub const OFFBOARDED: &str = "Offboarded";
+    /// Rejected.
+    pub const REJECTED: &str = "Rejected";
+    /// Revoked.
+    pub const WITHDRAWN: &str = "Withdrawn";
+    /// No approval needed.
+    pub const NO_NEED_APPROVAL: &str = "NoNeedApproval";
+}
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// In approval.
+    pub const APPROVING: &str = "Approving";
+    /// Approved.
+    pub const APPROVED: &str = "Approved";
+    /// Offboarded.
+    pub const OFFBOARDED: &str = "Offboarded";
+    /// Rejected.
+    pub const REJECTED: &str = "Rejected";
+    /// Revoked.
+    pub const WITHDRAWN: &str = "Withdrawn";
+    /// No approval needed.
+    pub const NO_NEED_APPROVAL: &str = "NoNeedApproval";
+}
+
+/// Documented values of `checklist_status`.
+pub enum ChecklistStatus {}
+
+impl ChecklistStatus {
+    /// Not started.
+    pub const ANTI_BEGIN: &str = "AntiBegin";
+    /// In progress.
+    pub const APPROVING: &str = "Approving";
+    /// Completed.
+    pub const FINISHED: &str = "Finished";
+    /// Rejected.
+    pub const REJECTED: &str = "Rejected";
+    /// Revoked.
+    pub const WITHDRAWN: &str = "Withdrawn";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,19 +26,14 @@ pub struct Get {
     pub person_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"people_employee_id"`: User by `people_employee_id`.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(person_id: impl Into<String>) -> Self { Self { person_id: person_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"people_employee_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -636,6 +631,16 @@ fields!(received PersonName {
     title, local_middle_name, local_secondary, display_name_local_and_western_script, display_name_local_script,
     display_name_western_script, custom_fields,
 });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// User by `people_employee_id`.
+    pub const PEOPLE_EMPLOYEE_ID: &str = "people_employee_id";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::DepartmentIdType;
 
 /// Request of [`SecurityGroup::query`](super::SecurityGroup::query): lists the HRBPs or location BPs
 /// of departments or work locations.
@@ -15,13 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// Roles to look up.
     ///
@@ -48,8 +44,7 @@ impl Query {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -181,12 +176,7 @@ fields!(received Hrbp { employment_id_list, department_id, work_location_id });
 pub struct BpRoleOrganization {
     /// Unique ID of the role type.
     ///
-    /// Example: `"location_bp"`.
-    ///
-    /// Values:
-    ///
-    /// - `"hrbp"`: HRBP, by department.
-    /// - `"location_bp"`: Location BP, by department and work location.
+    /// Values: [`RoleKey`]. Example: `"location_bp"`.
     pub role_key: String,
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -220,6 +210,16 @@ pub(crate) static BP_ROLE_ORGANIZATION: ObjectType = ObjectType::new(
         Field::body("work_location_id", ValueType::String),
     ],
 );
+
+/// Documented values of `role_key`.
+pub enum RoleKey {}
+
+impl RoleKey {
+    /// HRBP, by department.
+    pub const HRBP: &str = "hrbp";
+    /// Location BP, by department and work location.
+    pub const LOCATION_BP: &str = "location_bp";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

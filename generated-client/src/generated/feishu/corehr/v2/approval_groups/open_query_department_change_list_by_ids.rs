@@ -5,6 +5,8 @@ use super::feishu::corehr::v2::types::{
     ChangeFieldPair, Enum, I18n, OrgdraftDepartmentId,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
+pub use super::feishu::corehr::v2::values_::DepartmentIdType;
 
 /// Request of
 /// [`ApprovalGroups::open_query_department_change_list_by_ids`](super::ApprovalGroups::open_query_department_change_list_by_ids):
@@ -29,24 +31,12 @@ pub struct OpenQueryDepartmentChangeListByIds {
     pub process_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: Departments by `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of department adjustment records of the process in `process_id`.
     /// `corehr.v2.approval_groups.get` returns them. Without them, no department adjustments are returned.
@@ -72,15 +62,13 @@ impl OpenQueryDepartmentChangeListByIds {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -208,12 +196,7 @@ pub struct DepartmentChange {
     pub draft_department_id: Option<String>,
     /// Type of the department adjustment.
     ///
-    /// Values:
-    ///
-    /// - `"Unknown"`: Unknown.
-    /// - `"Create"`: Create.
-    /// - `"Modify"`: Edit.
-    /// - `"Inactive"`: Deactivate.
+    /// Values: [`DepartmentChangeType`].
     pub department_change_type: Option<String>,
     /// Status of the department adjustment.
     ///
@@ -339,15 +322,7 @@ pub struct OrgroleAssignmentOrg {
     pub org_id: Option<String>,
     /// Type of the organization of the management scope.
     ///
-    /// Values:
-    ///
-    /// - `"department"`: Department.
-    /// - `"location"`: Location.
-    /// - `"custom_org_01"`: Custom organization.
-    /// - `"custom_org_02"`: Custom organization.
-    /// - `"custom_org_03"`: Custom organization.
-    /// - `"custom_org_04"`: Custom organization.
-    /// - `"custom_org_05"`: Custom organization.
+    /// Values: [`OrgType`].
     pub org_type: Option<String>,
     /// Name of the organization of the management scope.
     pub org_name: Option<String>,
@@ -393,6 +368,40 @@ fields!(received CostCenter {
     cost_center_id, cost_center_version_id, name, code, parent_cost_center_id, managers, description, effective_time,
     expiration_time, active, operation_reason,
 });
+
+/// Documented values of `department_change_type`.
+pub enum DepartmentChangeType {}
+
+impl DepartmentChangeType {
+    /// Unknown.
+    pub const UNKNOWN: &str = "Unknown";
+    /// Create.
+    pub const CREATE: &str = "Create";
+    /// Edit.
+    pub const MODIFY: &str = "Modify";
+    /// Deactivate.
+    pub const INACTIVE: &str = "Inactive";
+}
+
+/// Documented values of `org_type`.
+pub enum OrgType {}
+
+impl OrgType {
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+    /// Location.
+    pub const LOCATION: &str = "location";
+    /// Custom organization.
+    pub const CUSTOM_ORG_01: &str = "custom_org_01";
+    /// Custom organization.
+    pub const CUSTOM_ORG_02: &str = "custom_org_02";
+    /// Custom organization.
+    pub const CUSTOM_ORG_03: &str = "custom_org_03";
+    /// Custom organization.
+    pub const CUSTOM_ORG_04: &str = "custom_org_04";
+    /// Custom organization.
+    pub const CUSTOM_ORG_05: &str = "custom_org_05";
+}
 
 /// Error codes that the page of [`OpenQueryDepartmentChangeListByIds`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{ChangeFieldPair, I18n, OrgdraftDepartmentId};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of
 /// [`ApprovalGroups::open_query_position_change_list_by_ids`](super::ApprovalGroups::open_query_position_change_list_by_ids):
@@ -39,24 +42,12 @@ pub struct OpenQueryPositionChangeListByIds {
     pub process_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of position adjustment records of the process in `process_id`. `corehr.v2.approval_groups.get`
     /// returns them. Without them, no position adjustments are returned.
@@ -81,15 +72,13 @@ impl OpenQueryPositionChangeListByIds {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -216,12 +205,7 @@ pub struct PositionChange {
     pub draft_position_id: Option<String>,
     /// Type of the position adjustment.
     ///
-    /// Values:
-    ///
-    /// - `"Unknown"`: Unknown.
-    /// - `"Create"`: Create.
-    /// - `"Modify"`: Edit.
-    /// - `"Inactive"`: Deactivate.
+    /// Values: [`PositionChangeType`].
     pub position_change_type: Option<String>,
     /// Details of the position adjustment.
     pub position_adjustment_info: Option<PositionAdjustmentInfo>,
@@ -321,6 +305,20 @@ fields!(received PositionAdjustmentInfo {
     target_direct_leader, target_draft_direct_leader, original_work_locations, target_work_locations,
     original_descriptions, target_descriptions, original_department_id_paths, target_department_id_paths, custom_fields,
 });
+
+/// Documented values of `position_change_type`.
+pub enum PositionChangeType {}
+
+impl PositionChangeType {
+    /// Unknown.
+    pub const UNKNOWN: &str = "Unknown";
+    /// Create.
+    pub const CREATE: &str = "Create";
+    /// Edit.
+    pub const MODIFY: &str = "Modify";
+    /// Deactivate.
+    pub const INACTIVE: &str = "Inactive";
+}
 
 /// Error codes that the page of [`OpenQueryPositionChangeListByIds`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of [`Bp::get_by_department`](super::Bp::get_by_department): lists the HRBPs of a
 /// department, including those of its parent departments.
@@ -18,24 +21,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct GetByDepartment {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -49,15 +40,13 @@ impl GetByDepartment {
         Self { user_id_type: None, department_id_type: None, department_id: department_id.into() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

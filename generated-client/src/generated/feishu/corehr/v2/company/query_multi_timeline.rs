@@ -37,35 +37,7 @@ pub struct QueryMultiTimeline {
     pub end_date: Option<String>,
     /// Fields to return.
     ///
-    /// 0 to 100 items. Example: `["company_name"]`.
-    ///
-    /// <details><summary>Values (23)</summary>
-    ///
-    /// - `"company_name"`: Name of the company.
-    /// - `"code"`: Code.
-    /// - `"active"`: Whether it is enabled.
-    /// - `"parent_company"`: Parent company.
-    /// - `"description"`: Description.
-    /// - `"effective_date"`: Effective date of the current version.
-    /// - `"expiration_date"`: Expiration date of the current version.
-    /// - `"type"`: Nature of the company.
-    /// - `"industry_list"`: Industries.
-    /// - `"legal_representative"`: Legal representative.
-    /// - `"post_code"`: Postal code.
-    /// - `"tax_payer_id"`: Taxpayer ID.
-    /// - `"confidential"`: Whether it is confidential.
-    /// - `"sub_type_list"`: Subtypes.
-    /// - `"branch_company"`: Whether it is a branch.
-    /// - `"primary_manager"`: Main person in charge.
-    /// - `"currency"`: Default currency.
-    /// - `"phone"`: Phone number.
-    /// - `"fax"`: Fax.
-    /// - `"registered_office_address"`: Full registered address.
-    /// - `"office_address"`: Full office address.
-    /// - `"registered_office_address_info"`: Registered address.
-    /// - `"office_address_info"`: Office address.
-    ///
-    /// </details>
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["company_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -84,12 +56,7 @@ impl QueryMultiTimeline {
     pub fn with_start_date(mut self, value: impl Into<String>) -> Self { self.start_date = Some(value.into()); self }
     /// Sets [`end_date`](field@Self::end_date).
     pub fn with_end_date(mut self, value: impl Into<String>) -> Self { self.end_date = Some(value.into()); self }
-    /// Sets [`fields`](field@Self::fields): each one of `"company_name"`, `"code"`, `"active"`,
-    /// `"parent_company"`, `"description"`, `"effective_date"`, `"expiration_date"`, `"type"`,
-    /// `"industry_list"`, `"legal_representative"`, `"post_code"`, `"tax_payer_id"`, `"confidential"`,
-    /// `"sub_type_list"`, `"branch_company"`, `"primary_manager"`, `"currency"`, `"phone"`, `"fax"`,
-    /// `"registered_office_address"`, `"office_address"`, `"registered_office_address_info"`,
-    /// `"office_address_info"`.
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -286,6 +253,58 @@ fields!(received CompanyVersionData {
     company_id, company_version_id, company_names, parent_company_id, effective_date, expiration_date, active,
     descriptions, code,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// Name of the company.
+    pub const COMPANY_NAME: &str = "company_name";
+    /// Code.
+    pub const CODE: &str = "code";
+    /// Whether it is enabled.
+    pub const ACTIVE: &str = "active";
+    /// Parent company.
+    pub const PARENT_COMPANY: &str = "parent_company";
+    /// Description.
+    pub const DESCRIPTION: &str = "description";
+    /// Effective date of the current version.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// Expiration date of the current version.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+    /// Nature of the company.
+    pub const TYPE: &str = "type";
+    /// Industries.
+    pub const INDUSTRY_LIST: &str = "industry_list";
+    /// Legal representative.
+    pub const LEGAL_REPRESENTATIVE: &str = "legal_representative";
+    /// Postal code.
+    pub const POST_CODE: &str = "post_code";
+    /// Taxpayer ID.
+    pub const TAX_PAYER_ID: &str = "tax_payer_id";
+    /// Whether it is confidential.
+    pub const CONFIDENTIAL: &str = "confidential";
+    /// Subtypes.
+    pub const SUB_TYPE_LIST: &str = "sub_type_list";
+    /// Whether it is a branch.
+    pub const BRANCH_COMPANY: &str = "branch_company";
+    /// Main person in charge.
+    pub const PRIMARY_MANAGER: &str = "primary_manager";
+    /// Default currency.
+    pub const CURRENCY: &str = "currency";
+    /// Phone number.
+    pub const PHONE: &str = "phone";
+    /// Fax.
+    pub const FAX: &str = "fax";
+    /// Full registered address.
+    pub const REGISTERED_OFFICE_ADDRESS: &str = "registered_office_address";
+    /// Full office address.
+    pub const OFFICE_ADDRESS: &str = "office_address";
+    /// Registered address.
+    pub const REGISTERED_OFFICE_ADDRESS_INFO: &str = "registered_office_address_info";
+    /// Office address.
+    pub const OFFICE_ADDRESS_INFO: &str = "office_address_info";
+}
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

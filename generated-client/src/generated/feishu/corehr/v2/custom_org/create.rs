@@ -6,6 +6,7 @@ use super::feishu::corehr::v2::types::{
     ORG_ROLE_UPDATE, OrgRoleUpdate,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`CustomOrg::create`](super::CustomOrg::create): creates a custom organization.
 ///
@@ -27,14 +28,8 @@ pub struct Create {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// 0 to 64 characters. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// 0 to 64 characters. Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example:
+    /// `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Code of the organization type, shown in the organization settings of Feishu People.
     ///
@@ -113,8 +108,7 @@ impl Create {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -5,6 +5,7 @@ use super::feishu::corehr::v2::types::{
     CUSTOM_FIELD_DATA2, CustomFieldData2, I18N2, I18n2, ORG_ROLE_UPDATE, OrgRoleUpdate,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`CustomOrg::patch`](super::CustomOrg::patch): updates the basic information of a custom
 /// organization, without its matching rules.
@@ -33,14 +34,7 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Code of the organization type, shown in the organization settings of Feishu People.
     ///
@@ -113,8 +107,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

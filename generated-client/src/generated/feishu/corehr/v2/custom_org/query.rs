@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{CustomFieldData, I18n};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
+pub use super::feishu::corehr::v2::values_::{LeftValue, Operator};
 
 /// Request of [`CustomOrg::query`](super::CustomOrg::query): lists the custom organizations that match
 /// a filter, or all of the tenant.
@@ -31,14 +33,7 @@ pub struct Query {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Code of the organization type, shown in the organization settings of Feishu People.
     ///
@@ -97,8 +92,7 @@ impl Query {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -319,26 +313,11 @@ fields!(received MatchRules2 { match_rules });
 pub struct MatchRule2 {
     /// Left value of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"department"`: Department.
-    /// - `"department_hierarchy"`: Department with its sub-departments.
-    /// - `"work_location"`: Work location.
-    /// - `"work_location_hierarchy"`: Work location with those below it.
-    /// - `"cost_center"`: Cost center.
-    /// - `"cost_center_hierarchy"`: Cost center with those below it.
-    /// - `"job"`: Job title.
-    /// - `"job_level"`: Job level.
-    /// - `"job_family"`: Job family.
-    /// - `"job_family_hierarchy"`: Job family with those below it.
-    /// - `"employee_type"`: Employee type.
+    /// Values: [`LeftValue`].
     pub left_value: Option<String>,
     /// Operator of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"contains"`: Contains.
-    /// - `"notContains"`: Does not contain.
+    /// Values: [`Operator`].
     pub operator: Option<String>,
     /// Right values of the rule: IDs of what `left_value` names. Department IDs are of the type
     /// `people_corehr_department_id`.

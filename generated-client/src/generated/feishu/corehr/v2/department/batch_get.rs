@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::Department;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, MatchDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`Department::batch_get`](super::Department::batch_get): gets several departments by ID
 /// or name, in their current state.
@@ -27,24 +30,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one Feishu app.
-    /// - `"department_id"`: ID of the department in the tenant.
-    /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the departments, joined with `department_name_list` by AND. `corehr.v1.department.create`
     /// and `corehr.v2.department.search` return them. With neither set, nothing is returned.
@@ -53,37 +44,7 @@ pub struct BatchGet {
     pub department_id_list: Option<Vec<String>>,
     /// Fields to return. An absent value returns only the department ID.
     ///
-    /// 0 to 100 items. Example: `["version_id"]`.
-    ///
-    /// <details><summary>Values (25)</summary>
-    ///
-    /// - `"version_id"`: ID of the current version.
-    /// - `"sub_type"`: Subtype of the department.
-    /// - `"manager"`: Person in charge.
-    /// - `"is_root"`: Whether it is the root department.
-    /// - `"is_confidential"`: Whether it is confidential.
-    /// - `"effective_date"`: Effective date of the current version.
-    /// - `"expiration_date"`: Expiration date of the current version.
-    /// - `"department_name"`: Name of the department.
-    /// - `"parent_department_id"`: ID of the parent department.
-    /// - `"tree_order"`: Sort order in the tree.
-    /// - `"list_order"`: Sort order in the list.
-    /// - `"code"`: Code of the department.
-    /// - `"active"`: Whether it is enabled.
-    /// - `"description"`: Description of the department.
-    /// - `"custom_fields"`: Custom fields.
-    /// - `"staffing_model"`: Staffing model.
-    /// - `"cost_center_id"`: Default cost center of the department.
-    /// - `"created_time"`: Creation time of the version.
-    /// - `"updated_time"`: Update time.
-    /// - `"created_by"`: Creator.
-    /// - `"updated_by"`: Last editor.
-    /// - `"record_created_time"`: Creation time of the record, that is of its first version.
-    /// - `"record_updated_time"`: Update time of the record.
-    /// - `"record_created_by"`: Creator of the record.
-    /// - `"record_updated_by"`: Last editor of the record.
-    ///
-    /// </details>
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["version_id"]`.
     pub fields: Option<Vec<String>>,
     /// Names of the departments, matched exactly and joined with `department_id_list` by AND. With neither
     /// set, nothing is returned.
@@ -115,26 +76,19 @@ impl BatchGet {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`fields`](field@Self::fields): each one of `"version_id"`, `"sub_type"`, `"manager"`,
-    /// `"is_root"`, `"is_confidential"`, `"effective_date"`, `"expiration_date"`, `"department_name"`,
-    /// `"parent_department_id"`, `"tree_order"`, `"list_order"`, `"code"`, `"active"`, `"description"`,
-    /// `"custom_fields"`, `"staffing_model"`, `"cost_center_id"`, `"created_time"`, `"updated_time"`,
-    /// `"created_by"`, `"updated_by"`, `"record_created_time"`, `"record_updated_time"`,
-    /// `"record_created_by"`, `"record_updated_by"`.
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -264,6 +218,62 @@ pub struct BatchGetResponse {
 }
 
 fields!(received BatchGetResponse { items });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// ID of the current version.
+    pub const VERSION_ID: &str = "version_id";
+    /// Subtype of the department.
+    pub const SUB_TYPE: &str = "sub_type";
+    /// Person in charge.
+    pub const MANAGER: &str = "manager";
+    /// Whether it is the root department.
+    pub const IS_ROOT: &str = "is_root";
+    /// Whether it is confidential.
+    pub const IS_CONFIDENTIAL: &str = "is_confidential";
+    /// Effective date of the current version.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// Expiration date of the current version.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+    /// Name of the department.
+    pub const DEPARTMENT_NAME: &str = "department_name";
+    /// ID of the parent department.
+    pub const PARENT_DEPARTMENT_ID: &str = "parent_department_id";
+    /// Sort order in the tree.
+    pub const TREE_ORDER: &str = "tree_order";
+    /// Sort order in the list.
+    pub const LIST_ORDER: &str = "list_order";
+    /// Code of the department.
+    pub const CODE: &str = "code";
+    /// Whether it is enabled.
+    pub const ACTIVE: &str = "active";
+    /// Description of the department.
+    pub const DESCRIPTION: &str = "description";
+    /// Custom fields.
+    pub const CUSTOM_FIELDS: &str = "custom_fields";
+    /// Staffing model.
+    pub const STAFFING_MODEL: &str = "staffing_model";
+    /// Default cost center of the department.
+    pub const COST_CENTER_ID: &str = "cost_center_id";
+    /// Creation time of the version.
+    pub const CREATED_TIME: &str = "created_time";
+    /// Update time.
+    pub const UPDATED_TIME: &str = "updated_time";
+    /// Creator.
+    pub const CREATED_BY: &str = "created_by";
+    /// Last editor.
+    pub const UPDATED_BY: &str = "updated_by";
+    /// Creation time of the record, that is of its first version.
+    pub const RECORD_CREATED_TIME: &str = "record_created_time";
+    /// Update time of the record.
+    pub const RECORD_UPDATED_TIME: &str = "record_updated_time";
+    /// Creator of the record.
+    pub const RECORD_CREATED_BY: &str = "record_created_by";
+    /// Last editor of the record.
+    pub const RECORD_UPDATED_BY: &str = "record_updated_by";
+}
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

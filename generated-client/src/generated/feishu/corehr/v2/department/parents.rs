@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::I18n;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::MatchDepartmentIdType as DepartmentIdType;
 
 /// Request of [`Department::parents`](super::Department::parents): lists the parent departments of
 /// departments up to the root, as far as they are visible.
@@ -18,13 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Parents {
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one Feishu app.
-    /// - `"department_id"`: ID of the department in the tenant.
-    /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the departments. `corehr.v1.department.create` and `corehr.v2.department.search` return
     /// them.
@@ -39,8 +35,7 @@ impl Parents {
         Self { department_id_type: None, department_id_list: department_id_list.into_iter().map(Into::into).collect() }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -5,6 +5,9 @@ use super::feishu::corehr::v2::types::{
     ENUM2, Enum2, I18N2, I18n2, OBJECT_FIELD_DATA2, ObjectFieldData2,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, MatchDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`Department::patch`](super::Department::patch): updates a department, with a check of
 /// the row permission.
@@ -31,24 +34,12 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one Feishu app.
-    /// - `"department_id"`: ID of the department in the tenant.
-    /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// ID without effect at present.
     ///
@@ -115,15 +106,13 @@ impl Patch {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -333,7 +322,7 @@ pub type PatchResponse = NoData;
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `position` or `non_job`.
     ///
-    /// One of `"job"`, `"position"`, `"non_job"`. Example: `"job"`.
+    /// Values: [`EnumName`]. Example: `"job"`.
     pub enum_name: String,
 }
 
@@ -406,6 +395,18 @@ pub(crate) static HIBERARCHY_COMMON2: ObjectType = ObjectType::new(
         Field::body("description", ValueType::List(&ValueType::Object(&I18N2))),
     ],
 );
+
+/// Documented values of `enum_name`.
+pub enum EnumName {}
+
+impl EnumName {
+    /// The value `job`.
+    pub const JOB: &str = "job";
+    /// The value `position`.
+    pub const POSITION: &str = "position";
+    /// The value `non_job`.
+    pub const NON_JOB: &str = "non_job";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

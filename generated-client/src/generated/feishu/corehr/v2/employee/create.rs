@@ -1281,12 +1281,7 @@ pub struct SeniorityAdjustInformationEdit {
     /// Type of the adjustment, an option of the field `seniority_adjustment_type` of the object
     /// `seniority_adjust_information`.
     ///
-    /// Example: `"increase"`.
-    ///
-    /// Values:
-    ///
-    /// - `"increase"`: Increase.
-    /// - `"decrease"`: Decrease.
+    /// Values: [`SeniorityAdjustmentType`]. Example: `"increase"`.
     pub seniority_adjustment_type: String,
     /// Start date, as `yyyy-mm-dd`.
     ///
@@ -2543,13 +2538,7 @@ pub struct ProfileSettingBankAccount {
     pub branch_id: Option<String>,
     /// Distribution method.
     ///
-    /// Example: `"percent"`.
-    ///
-    /// Values:
-    ///
-    /// - `"percent"`: Distributed by ratio.
-    /// - `"amount"`: Distributed by amount.
-    /// - `"balance"`: Default card.
+    /// Values: [`PaymentType`]. Example: `"percent"`.
     pub payment_type: Option<String>,
     /// Distribution ratio in percent, from 0 to 100 with two decimal places.
     ///
@@ -2611,7 +2600,7 @@ impl ProfileSettingBankAccount {
     pub fn with_bank_id(mut self, value: impl Into<String>) -> Self { self.bank_id = Some(value.into()); self }
     /// Sets [`branch_id`](field@Self::branch_id).
     pub fn with_branch_id(mut self, value: impl Into<String>) -> Self { self.branch_id = Some(value.into()); self }
-    /// Sets [`payment_type`](field@Self::payment_type): one of `"percent"`, `"amount"`, `"balance"`.
+    /// Sets [`payment_type`](field@Self::payment_type): one of [`PaymentType`].
     pub fn with_payment_type(mut self, value: impl Into<String>) -> Self {
         self.payment_type = Some(value.into());
         self
@@ -3589,6 +3578,28 @@ pub(crate) static PROFILE_SETTING_NAME: ObjectType = ObjectType::new(
         Field::body("name_primary", ValueType::String),
     ],
 );
+
+/// Documented values of `seniority_adjustment_type`.
+pub enum SeniorityAdjustmentType {}
+
+impl SeniorityAdjustmentType {
+    /// Increase.
+    pub const INCREASE: &str = "increase";
+    /// Decrease.
+    pub const DECREASE: &str = "decrease";
+}
+
+/// Documented values of `payment_type`.
+pub enum PaymentType {}
+
+impl PaymentType {
+    /// Distributed by ratio.
+    pub const PERCENT: &str = "percent";
+    /// Distributed by amount.
+    pub const AMOUNT: &str = "amount";
+    /// Default card.
+    pub const BALANCE: &str = "balance";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,9 @@ use super::feishu::corehr::v2::types::{
     WorkExperienceInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of [`Employee::search`](super::Employee::search): searches for employees by job and
 /// personal information.
@@ -86,24 +89,12 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Fields to return. Without them, only `employment_id` is returned.
     ///
@@ -133,12 +124,7 @@ pub struct Search {
     pub key_word: Option<String>,
     /// Status of the employment.
     ///
-    /// Example: `"hired"`.
-    ///
-    /// Values:
-    ///
-    /// - `"hired"`: Employed.
-    /// - `"terminated"`: Offboarded.
+    /// Values: [`EmploymentStatus`]. Example: `"hired"`.
     pub employment_status: Option<String>,
     /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
@@ -330,15 +316,13 @@ impl Search {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -372,7 +356,7 @@ impl Search {
 
     /// Sets [`key_word`](field@Self::key_word).
     pub fn with_key_word(mut self, value: impl Into<String>) -> Self { self.key_word = Some(value.into()); self }
-    /// Sets [`employment_status`](field@Self::employment_status): one of `"hired"`, `"terminated"`.
+    /// Sets [`employment_status`](field@Self::employment_status): one of [`EmploymentStatus`].
     pub fn with_employment_status(mut self, value: impl Into<String>) -> Self {
         self.employment_status = Some(value.into());
         self
@@ -1115,6 +1099,16 @@ fields!(received PersonInfo2 {
     born_country_region, is_disabled, disable_card_number, is_martyr_family, martyr_card_number, is_old_alone,
     resident_taxes, first_entry_time, leave_time, religion, working_years_v2,
 });
+
+/// Documented values of `employment_status`.
+pub enum EmploymentStatus {}
+
+impl EmploymentStatus {
+    /// Employed.
+    pub const HIRED: &str = "hired";
+    /// Offboarded.
+    pub const TERMINATED: &str = "terminated";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

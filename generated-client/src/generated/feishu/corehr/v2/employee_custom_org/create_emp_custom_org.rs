@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{CUSTOM_ORG_WITH_RATE, CustomOrgWithRate};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of
 /// [`EmployeeCustomOrg::create_emp_custom_org`](super::EmployeeCustomOrg::create_emp_custom_org): adds
@@ -27,14 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct CreateEmpCustomOrg {
     /// Type of the user IDs.
     ///
-    /// Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Example: `"people_corehr_id"`.
     pub user_id_type: String,
     /// ID of the user.
     ///

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::EmpCustomOrgList;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`EmployeeCustomOrg::querybyid`](super::EmployeeCustomOrg::querybyid): gets the versions
 /// of a custom organization change record of an employee.
@@ -40,14 +41,7 @@ pub struct Querybyid {
     pub object_api_name: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
 }
 

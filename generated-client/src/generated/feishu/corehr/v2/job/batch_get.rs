@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{I18n, ObjectFieldData};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Job::batch_get`](super::Job::batch_get): gets the current versions of job titles by ID
 /// or code.
@@ -24,14 +25,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the job titles. Either they or `job_codes` must be set.
     ///
@@ -44,34 +38,14 @@ pub struct BatchGet {
     /// Fields to return, such as `job_name`, `code` or the `custom_api_name` of a custom field. Without
     /// them, only the ID is returned.
     ///
-    /// 0 to 100 items. Example: `["job_name"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"job_name"`: Name.
-    /// - `"code"`: Code.
-    /// - `"active"`: Whether it is enabled.
-    /// - `"description"`: Description.
-    /// - `"job_title"`: Title that the job carries.
-    /// - `"pathway"`: ID of the pathway.
-    /// - `"working_hours_type"`: Working hours type.
-    /// - `"job_level"`: Linked job levels.
-    /// - `"job_family"`: Linked job families.
-    /// - `"effective_date"`: Effective date of the current version.
-    /// - `"expiration_date"`: Expiration date of the current version.
-    /// - `"created_time"`: Creation time.
-    /// - `"updated_time"`: Update time.
-    /// - `"created_by"`: Creator.
-    /// - `"updated_by"`: Last editor.
-    /// - `"custom_fields"`: Custom fields, each by its API name such as `shifouleixing_7795__c`.
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["job_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
 impl BatchGet {
     /// Creates a [`BatchGet`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -89,10 +63,7 @@ impl BatchGet {
         self
     }
 
-    /// Sets [`fields`](field@Self::fields): each one of `"job_name"`, `"code"`, `"active"`,
-    /// `"description"`, `"job_title"`, `"pathway"`, `"working_hours_type"`, `"job_level"`, `"job_family"`,
-    /// `"effective_date"`, `"expiration_date"`, `"created_time"`, `"updated_time"`, `"created_by"`,
-    /// `"updated_by"`, `"custom_fields"`.
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -247,6 +218,44 @@ fields!(received Job2 {
     working_hours_type_id, effective_time, expiration_time, custom_fields, created_by, created_time, updated_by,
     updated_time,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// Name.
+    pub const JOB_NAME: &str = "job_name";
+    /// Code.
+    pub const CODE: &str = "code";
+    /// Whether it is enabled.
+    pub const ACTIVE: &str = "active";
+    /// Description.
+    pub const DESCRIPTION: &str = "description";
+    /// Title that the job carries.
+    pub const JOB_TITLE: &str = "job_title";
+    /// ID of the pathway.
+    pub const PATHWAY: &str = "pathway";
+    /// Working hours type.
+    pub const WORKING_HOURS_TYPE: &str = "working_hours_type";
+    /// Linked job levels.
+    pub const JOB_LEVEL: &str = "job_level";
+    /// Linked job families.
+    pub const JOB_FAMILY: &str = "job_family";
+    /// Effective date of the current version.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// Expiration date of the current version.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+    /// Creation time.
+    pub const CREATED_TIME: &str = "created_time";
+    /// Update time.
+    pub const UPDATED_TIME: &str = "updated_time";
+    /// Creator.
+    pub const CREATED_BY: &str = "created_by";
+    /// Last editor.
+    pub const UPDATED_BY: &str = "updated_by";
+    /// Custom fields, each by its API name such as `shifouleixing_7795__c`.
+    pub const CUSTOM_FIELDS: &str = "custom_fields";
+}
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

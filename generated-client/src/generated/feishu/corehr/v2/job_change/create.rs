@@ -8,6 +8,8 @@ use super::feishu::types::{
     CustomFieldsCustomFieldData, OriginalEmploymentChangeTranferEmploymentInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{UserIdType, DepartmentIdType};
+pub use super::values_::Status;
 
 /// Request of [`JobChange::create`](super::JobChange::create): starts a job change of an employee.
 ///
@@ -32,25 +34,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// Method of the job change.
     ///
@@ -119,15 +108,13 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`, `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -305,14 +292,7 @@ pub struct CreateResponse {
     pub employment_id: Option<String>,
     /// Status of the job change.
     ///
-    /// Values:
-    ///
-    /// - `"Approving"`: In approval.
-    /// - `"Approved"`: Approved.
-    /// - `"Transformed"`: Changed.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Cancelled"`: Cancelled.
-    /// - `"NoNeedApproval"`: No approval needed.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Type of the job change.
     pub transfer_type_unique_identifier: Option<String>,

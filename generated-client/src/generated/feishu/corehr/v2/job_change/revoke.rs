@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::UserIdType;
 
 /// Request of [`JobChange::revoke`](super::JobChange::revoke): revokes a job change that was started
 /// for one employee, even if it took effect.
@@ -21,15 +22,7 @@ pub struct Revoke {
     pub job_change_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the operator. `corehr.v2.employee.search` returns it. For a job change with a process, the
     /// operator must be an administrator of the process and of the approval form.
@@ -44,8 +37,7 @@ impl Revoke {
         Self { job_change_id: job_change_id.into(), user_id_type: None, operator_id: operator_id.into() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`, `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

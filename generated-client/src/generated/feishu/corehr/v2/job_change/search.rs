@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{CustomFieldData, JobDataCostCenter2};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
+pub use super::values_::Status;
 
 /// Request of [`JobChange::search`](super::JobChange::search): searches for job changes by employee,
 /// status, date, department, type or reason, within the data permission of the app.
@@ -34,24 +38,12 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the employees. `corehr.v2.employee.search` returns them.
     ///
@@ -63,16 +55,7 @@ pub struct Search {
     pub job_change_ids: Option<Vec<String>>,
     /// Statuses of the job changes, combined by OR.
     ///
-    /// At most 10 items. Example: `["Approving"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"Approving"`: In approval.
-    /// - `"Approved"`: Approved.
-    /// - `"Transformed"`: Changed.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Cancelled"`: Cancelled.
-    /// - `"NoNeedApproval"`: No approval needed.
+    /// At most 10 items. Values of an item: [`Statuses`]. Example: `["Approving"]`.
     pub statuses: Option<Vec<String>>,
     /// Earliest effective date of the job changes, as `YYYY-MM-DD`. `effective_date_end` is needed too.
     ///
@@ -107,12 +90,7 @@ pub struct Search {
     pub transfer_reason_unique_identifier: Option<Vec<String>>,
     /// Statuses of the exception handling, combined by OR.
     ///
-    /// At most 10 items. Example: `["pending"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"pending"`: Not handled yet.
-    /// - `"processed"`: Handled.
+    /// At most 10 items. Values of an item: [`ExceptionStatuses`]. Example: `["pending"]`.
     pub exception_statuses: Option<Vec<String>>,
 }
 
@@ -140,15 +118,13 @@ impl Search {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -166,8 +142,7 @@ impl Search {
         self
     }
 
-    /// Sets [`statuses`](field@Self::statuses): each one of `"Approving"`, `"Approved"`, `"Transformed"`,
-    /// `"Rejected"`, `"Cancelled"`, `"NoNeedApproval"`.
+    /// Sets [`statuses`](field@Self::statuses): each one of [`Statuses`].
     pub fn with_statuses(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.statuses = Some(value.into_iter().map(Into::into).collect());
         self
@@ -218,8 +193,7 @@ impl Search {
         self
     }
 
-    /// Sets [`exception_statuses`](field@Self::exception_statuses): each one of `"pending"`,
-    /// `"processed"`.
+    /// Sets [`exception_statuses`](field@Self::exception_statuses): each one of [`ExceptionStatuses`].
     pub fn with_exception_statuses(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.exception_statuses = Some(value.into_iter().map(Into::into).collect());
         self
@@ -402,14 +376,7 @@ pub struct JobChange {
     pub employment_id: Option<String>,
     /// Status of the job change.
     ///
-    /// Values:
-    ///
-    /// - `"Approving"`: In approval.
-    /// - `"Approved"`: Approved.
-    /// - `"Transformed"`: Changed.
-    /// - `"Rejected"`: Rejected.
-    /// - `"Cancelled"`: Cancelled.
-    /// - `"NoNeedApproval"`: No approval needed.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Job change types.
     pub transfer_type_unique_identifier: Option<String>,
@@ -602,6 +569,34 @@ pub struct TranferEmploymentInfo {
 }
 
 fields!(received TranferEmploymentInfo { regular_employee_start_date, seniority_date, employee_number, custom_fields });
+
+/// Documented values of `statuses`.
+pub enum Statuses {}
+
+impl Statuses {
+    /// In approval.
+    pub const APPROVING: &str = "Approving";
+    /// Approved.
+    pub const APPROVED: &str = "Approved";
+    /// Changed.
+    pub const TRANSFORMED: &str = "Transformed";
+    /// Rejected.
+    pub const REJECTED: &str = "Rejected";
+    /// Cancelled.
+    pub const CANCELLED: &str = "Cancelled";
+    /// No approval needed.
+    pub const NO_NEED_APPROVAL: &str = "NoNeedApproval";
+}
+
+/// Documented values of `exception_statuses`.
+pub enum ExceptionStatuses {}
+
+impl ExceptionStatuses {
+    /// Not handled yet.
+    pub const PENDING: &str = "pending";
+    /// Handled.
+    pub const PROCESSED: &str = "processed";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

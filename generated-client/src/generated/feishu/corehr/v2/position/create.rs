@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{I18N3, I18n3};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::v2::values_::DepartmentIdType;
 
 /// Request of [`Position::create`](super::Position::create): creates a position.
 ///
@@ -21,13 +22,8 @@ pub struct Create {
     pub client_token: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: Departments by `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// Code of the position, unique among positions. Ignored if codes are generated automatically.
     ///
@@ -138,8 +134,7 @@ impl Create {
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

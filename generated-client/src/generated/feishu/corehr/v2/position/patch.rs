@@ -5,6 +5,7 @@ use super::feishu::corehr::v2::types::{
     CUSTOM_FIELD_DATA2, CustomFieldData2, I18N3, I18n3,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::DepartmentIdType;
 
 /// Request of [`Position::patch`](super::Position::patch): updates a version of a position.
 ///
@@ -30,13 +31,8 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// Code, different from that of every other record. Ignored if position codes are generated
     /// automatically.
@@ -144,8 +140,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -13,6 +13,7 @@ use super::feishu::corehr::v2::types::{
     ResidentTaxForUpdate,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::SeniorityAdjustmentType;
 
 /// Request of [`PreHire::create`](super::PreHire::create): creates a pre-hire.
 ///
@@ -868,12 +869,7 @@ pub struct OfferInfo {
     pub talent_id: Option<String>,
     /// Reuse of the Feishu account. In gradual rollout.
     ///
-    /// Example: `"reuse"`.
-    ///
-    /// Values:
-    ///
-    /// - `"reuse"`: Reused, by `reused_feishu_account_id`.
-    /// - `"not_reuse"`: Not reused.
+    /// Values: [`ReuseFeishuAccount`]. Example: `"reuse"`.
     pub reuse_feishu_account: Option<String>,
     /// Union ID of the Feishu account that is reused. `directory.v1.employee.search` returns it. In
     /// gradual rollout.
@@ -1255,7 +1251,7 @@ impl OfferInfo {
 
     /// Sets [`talent_id`](field@Self::talent_id).
     pub fn with_talent_id(mut self, value: impl Into<String>) -> Self { self.talent_id = Some(value.into()); self }
-    /// Sets [`reuse_feishu_account`](field@Self::reuse_feishu_account): one of `"reuse"`, `"not_reuse"`.
+    /// Sets [`reuse_feishu_account`](field@Self::reuse_feishu_account): one of [`ReuseFeishuAccount`].
     pub fn with_reuse_feishu_account(mut self, value: impl Into<String>) -> Self {
         self.reuse_feishu_account = Some(value.into());
         self
@@ -1366,12 +1362,7 @@ pub struct PrehireSeniorityAdjustInformation {
     /// Type of the adjustment, an option of the field `seniority_adjustment_type` of the object
     /// `seniority_adjust_information`.
     ///
-    /// Example: `"increase"`.
-    ///
-    /// Values:
-    ///
-    /// - `"decrease"`: Decrease.
-    /// - `"increase"`: Increase.
+    /// Values: [`SeniorityAdjustmentType`]. Example: `"increase"`.
     pub seniority_adjustment_type: String,
     /// Reason for the adjustment of the seniority.
     ///
@@ -1976,6 +1967,16 @@ pub(crate) static NAME: ObjectType = ObjectType::new(
         Field::body("additional_name", ValueType::String),
     ],
 );
+
+/// Documented values of `reuse_feishu_account`.
+pub enum ReuseFeishuAccount {}
+
+impl ReuseFeishuAccount {
+    /// Reused, by `reused_feishu_account_id`.
+    pub const REUSE: &str = "reuse";
+    /// Not reused.
+    pub const NOT_REUSE: &str = "not_reuse";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Operations of `corehr.v2.pre_hire.onboarding_qr_code`.
 pub mod onboarding_qr_code;
 

@@ -14,6 +14,7 @@ use super::feishu::corehr::v2::types::{
     RESIDENT_TAX_FOR_UPDATE, ResidentTaxForUpdate,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::SeniorityAdjustmentType;
 
 /// Request of [`PreHire::patch`](super::PreHire::patch): updates given standard and custom fields of a
 /// pre-hire.
@@ -1465,12 +1466,7 @@ pub struct PrehireSeniorityAdjustInformationUpdate {
     /// Type of the adjustment, an option of the field `seniority_adjustment_type` of the object
     /// `seniority_adjust_information`.
     ///
-    /// Example: `"increase"`.
-    ///
-    /// Values:
-    ///
-    /// - `"decrease"`: Decrease.
-    /// - `"increase"`: Increase.
+    /// Values: [`SeniorityAdjustmentType`]. Example: `"increase"`.
     pub seniority_adjustment_type: String,
     /// Reason for the adjustment of the seniority.
     ///
@@ -2063,14 +2059,7 @@ pub struct NameForUpdate {
     pub country_region: String,
     /// Type of the name, from the enum `name_type`.
     ///
-    /// Example: `"legal_name"`.
-    ///
-    /// Values:
-    ///
-    /// - `"legal_name"`: Legal name.
-    /// - `"preferred_name"`: Preferred name.
-    /// - `"former_name"`: Former name.
-    /// - `"additional_name"`: Alias.
+    /// Values: [`NameType`]. Example: `"legal_name"`.
     pub name_type: String,
     /// Alias.
     ///
@@ -2168,6 +2157,20 @@ pub(crate) static NAME_FOR_UPDATE: ObjectType = ObjectType::new(
         Field::body("additional_name", ValueType::String),
     ],
 );
+
+/// Documented values of `name_type`.
+pub enum NameType {}
+
+impl NameType {
+    /// Legal name.
+    pub const LEGAL_NAME: &str = "legal_name";
+    /// Preferred name.
+    pub const PREFERRED_NAME: &str = "preferred_name";
+    /// Former name.
+    pub const FORMER_NAME: &str = "former_name";
+    /// Alias.
+    pub const ADDITIONAL_NAME: &str = "additional_name";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

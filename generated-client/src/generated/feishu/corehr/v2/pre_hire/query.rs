@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::PreHire;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of [`PreHire::query`](super::PreHire::query): gets the personal and job information of
 /// several pre-hires by ID.
@@ -89,24 +92,12 @@ pub struct Query {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the pre-hires.
     ///
@@ -134,15 +125,13 @@ impl Query {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::PreHire;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
+pub use super::feishu::corehr::v2::values_::OnboardingStatus;
 
 /// Request of [`PreHire::search`](super::PreHire::search): searches for pre-hires by conditions such
 /// as employee number, ID or onboarding location.
@@ -88,24 +92,12 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Employee numbers of the pre-hires. An absent value does not filter.
     ///
@@ -143,15 +135,7 @@ pub struct Search {
     pub onboarding_location_ids: Option<Vec<String>>,
     /// Status of the onboarding. An absent value does not filter.
     ///
-    /// Example: `"preboarding"`.
-    ///
-    /// Values:
-    ///
-    /// - `"preboarding"`: Pre-hire.
-    /// - `"deleted"`: Deleted.
-    /// - `"day_one"`: Ready.
-    /// - `"withdrawn"`: Withdrawn.
-    /// - `"completed"`: Completed.
+    /// Values: [`OnboardingStatus`]. Example: `"preboarding"`.
     pub onboarding_status: Option<String>,
     /// IDs of the departments, of the type in `department_id_type`. `corehr.v2.department.search` returns
     /// them.
@@ -186,13 +170,7 @@ pub struct Search {
     pub condition_worker: Option<bool>,
     /// Rehire status of the person. An absent value does not filter.
     ///
-    /// Example: `"to_be_confirmed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"to_be_confirmed"`: To be confirmed.
-    /// - `"no"`: No rehire.
-    /// - `"yes"`: Rehire.
+    /// Values: [`Rehire`]. Example: `"to_be_confirmed"`.
     pub rehire: Option<String>,
     /// Fields to return, such as `person_info.gender`, or `person_info` for all below it. Without any,
     /// only `pre_hire_id` is returned. The more fields, the slower.
@@ -232,15 +210,13 @@ impl Search {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -294,8 +270,7 @@ impl Search {
         self
     }
 
-    /// Sets [`onboarding_status`](field@Self::onboarding_status): one of `"preboarding"`, `"deleted"`,
-    /// `"day_one"`, `"withdrawn"`, `"completed"`.
+    /// Sets [`onboarding_status`](field@Self::onboarding_status): one of [`OnboardingStatus`].
     pub fn with_onboarding_status(mut self, value: impl Into<String>) -> Self {
         self.onboarding_status = Some(value.into());
         self
@@ -335,7 +310,7 @@ impl Search {
     pub fn with_key_word(mut self, value: impl Into<String>) -> Self { self.key_word = Some(value.into()); self }
     /// Sets [`condition_worker`](field@Self::condition_worker).
     #[inline] pub fn with_condition_worker(mut self, value: bool) -> Self { self.condition_worker = Some(value); self }
-    /// Sets [`rehire`](field@Self::rehire): one of `"to_be_confirmed"`, `"no"`, `"yes"`.
+    /// Sets [`rehire`](field@Self::rehire): one of [`Rehire`].
     pub fn with_rehire(mut self, value: impl Into<String>) -> Self { self.rehire = Some(value.into()); self }
     /// Sets [`fields`](field@Self::fields).
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -524,6 +499,18 @@ pub struct SearchResponse {
 }
 
 fields!(received SearchResponse { items, page_token, has_more });
+
+/// Documented values of `rehire`.
+pub enum Rehire {}
+
+impl Rehire {
+    /// To be confirmed.
+    pub const TO_BE_CONFIRMED: &str = "to_be_confirmed";
+    /// No rehire.
+    pub const NO: &str = "no";
+    /// Rehire.
+    pub const YES: &str = "yes";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,22 +29,11 @@ pub struct TransformOnboardingTask {
     pub task_code: String,
     /// Type of the step.
     ///
-    /// Example: `"review_task"`.
-    ///
-    /// Values:
-    ///
-    /// - `"manual_start_task"`: Starts a task that is not started.
-    /// - `"submit_task"`: Submits a task in progress or rejected, except the codes `3`, `4` and `9`.
-    /// - `"review_task"`: Reviews a task in review.
+    /// Values: [`TransformType`]. Example: `"review_task"`.
     pub transform_type: String,
     /// Result of the review. Needed for `review_task`.
     ///
-    /// Example: `"approve"`.
-    ///
-    /// Values:
-    ///
-    /// - `"approve"`: Approved.
-    /// - `"reject"`: Rejected.
+    /// Values: [`ReviewDecision`]. Example: `"approve"`.
     pub review_decision: Option<String>,
     /// Reason for the result, shorter than 3000 bytes, needed for `reject`.
     ///
@@ -68,7 +57,7 @@ impl TransformOnboardingTask {
         }
     }
 
-    /// Sets [`review_decision`](field@Self::review_decision): one of `"approve"`, `"reject"`.
+    /// Sets [`review_decision`](field@Self::review_decision): one of [`ReviewDecision`].
     pub fn with_review_decision(mut self, value: impl Into<String>) -> Self {
         self.review_decision = Some(value.into());
         self
@@ -192,6 +181,28 @@ pub struct TransformOnboardingTaskResponse {
 }
 
 fields!(received TransformOnboardingTaskResponse { success });
+
+/// Documented values of `transform_type`.
+pub enum TransformType {}
+
+impl TransformType {
+    /// Starts a task that is not started.
+    pub const MANUAL_START_TASK: &str = "manual_start_task";
+    /// Submits a task in progress or rejected, except the codes `3`, `4` and `9`.
+    pub const SUBMIT_TASK: &str = "submit_task";
+    /// Reviews a task in review.
+    pub const REVIEW_TASK: &str = "review_task";
+}
+
+/// Documented values of `review_decision`.
+pub enum ReviewDecision {}
+
+impl ReviewDecision {
+    /// Approved.
+    pub const APPROVE: &str = "approve";
+    /// Rejected.
+    pub const REJECT: &str = "reject";
+}
 
 /// Error codes that the page of [`TransformOnboardingTask`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

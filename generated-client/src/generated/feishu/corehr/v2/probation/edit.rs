@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::types::{CUSTOM_NAME, CustomName};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Probation::edit`](super::Probation::edit): creates, updates or deletes the probation
 /// period of an employee.
@@ -18,14 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Edit {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Employment ID of the employee in the probation period, of the type in `user_id_type`.
     ///
@@ -44,13 +38,7 @@ pub struct Edit {
     /// Result of the probation period. `passed` needs the actual end date, `delayed` the end date or
     /// length of the extension, `failed` an empty actual end date.
     ///
-    /// Example: `"passed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"passed"`: Passed.
-    /// - `"failed"`: Not passed.
-    /// - `"delayed"`: Extended.
+    /// Values: [`ProbationOutcome`]. Example: `"passed"`.
     pub probation_outcome: Option<String>,
     /// Actual end date of the probation period, as `YYYY-MM-DD`, from start date to expected end date.
     /// Needs the result `passed`.
@@ -69,13 +57,7 @@ pub struct Edit {
     pub extended_probation_period_duration: Option<i64>,
     /// Unit of the length of the extension. Needs the result `delayed`.
     ///
-    /// Example: `"day"`.
-    ///
-    /// Values:
-    ///
-    /// - `"day"`: Days.
-    /// - `"week"`: Weeks.
-    /// - `"month"`: Months.
+    /// Values: [`ExtendedProbationPeriodUnit`]. Example: `"day"`.
     pub extended_probation_period_unit: Option<String>,
     /// Remark.
     ///
@@ -110,8 +92,7 @@ impl Edit {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -129,8 +110,7 @@ impl Edit {
         self
     }
 
-    /// Sets [`probation_outcome`](field@Self::probation_outcome): one of `"passed"`, `"failed"`,
-    /// `"delayed"`.
+    /// Sets [`probation_outcome`](field@Self::probation_outcome): one of [`ProbationOutcome`].
     pub fn with_probation_outcome(mut self, value: impl Into<String>) -> Self {
         self.probation_outcome = Some(value.into());
         self
@@ -155,7 +135,7 @@ impl Edit {
     }
 
     /// Sets [`extended_probation_period_unit`](field@Self::extended_probation_period_unit): one of
-    /// `"day"`, `"week"`, `"month"`.
+    /// [`ExtendedProbationPeriodUnit`].
     pub fn with_extended_probation_period_unit(mut self, value: impl Into<String>) -> Self {
         self.extended_probation_period_unit = Some(value.into());
         self
@@ -374,6 +354,30 @@ pub(crate) static CUSTOM_FIELD_DATA4: ObjectType = ObjectType::new(
         Field::body("value", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `probation_outcome`.
+pub enum ProbationOutcome {}
+
+impl ProbationOutcome {
+    /// Passed.
+    pub const PASSED: &str = "passed";
+    /// Not passed.
+    pub const FAILED: &str = "failed";
+    /// Extended.
+    pub const DELAYED: &str = "delayed";
+}
+
+/// Documented values of `extended_probation_period_unit`.
+pub enum ExtendedProbationPeriodUnit {}
+
+impl ExtendedProbationPeriodUnit {
+    /// Days.
+    pub const DAY: &str = "day";
+    /// Weeks.
+    pub const WEEK: &str = "week";
+    /// Months.
+    pub const MONTH: &str = "month";
+}
 
 /// Error codes that the page of [`Edit`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

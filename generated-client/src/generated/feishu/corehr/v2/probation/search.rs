@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::{CustomFieldData, Enum};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::{
+    SearchUserIdType as UserIdType, DepartmentIdType,
+};
 
 /// Request of [`Probation::search`](super::Probation::search): searches for probation periods. A new
 /// one is found after about 5 seconds.
@@ -39,24 +42,12 @@ pub struct Search {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Employment IDs of the employees. `corehr.v2.employee.search` returns them.
     ///
@@ -101,25 +92,11 @@ pub struct Search {
     pub initiating_time_end: Option<String>,
     /// Status of the probation period.
     ///
-    /// Example: `"approved"`.
-    ///
-    /// Values:
-    ///
-    /// - `"pending"`: In approval.
-    /// - `"rejected"`: Rejected.
-    /// - `"waiting"`: Conversion not yet initiated.
-    /// - `"approved"`: Approved.
-    /// - `"converted"`: Converted to regular employee.
-    /// - `"offboarded"`: Offboarded.
+    /// Values: [`ProbationStatus`]. Example: `"approved"`.
     pub probation_status: Option<String>,
     /// Result of the final assessment.
     ///
-    /// Example: `"approved"`.
-    ///
-    /// Values:
-    ///
-    /// - `"approved"`: Passed.
-    /// - `"rejected"`: Not passed.
+    /// Values: [`FinalAssessmentResult`]. Example: `"approved"`.
     pub final_assessment_result: Option<String>,
     /// Grade of the final assessment. `corehr.v1.custom_field.get_by_param` for `probation_management` and
     /// `final_assessment_grade` lists the values.
@@ -154,15 +131,13 @@ impl Search {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -228,15 +203,14 @@ impl Search {
         self
     }
 
-    /// Sets [`probation_status`](field@Self::probation_status): one of `"pending"`, `"rejected"`,
-    /// `"waiting"`, `"approved"`, `"converted"`, `"offboarded"`.
+    /// Sets [`probation_status`](field@Self::probation_status): one of [`ProbationStatus`].
     pub fn with_probation_status(mut self, value: impl Into<String>) -> Self {
         self.probation_status = Some(value.into());
         self
     }
 
-    /// Sets [`final_assessment_result`](field@Self::final_assessment_result): one of `"approved"`,
-    /// `"rejected"`.
+    /// Sets [`final_assessment_result`](field@Self::final_assessment_result): one of
+    /// [`FinalAssessmentResult`].
     pub fn with_final_assessment_result(mut self, value: impl Into<String>) -> Self {
         self.final_assessment_result = Some(value.into());
         self
@@ -502,6 +476,34 @@ fields!(received Assessment {
     assessment_id, assessment_status, assessment_result, assessment_score, assessment_grade, assessment_comment,
     assessment_detail, is_final_asssessment,
 });
+
+/// Documented values of `probation_status`.
+pub enum ProbationStatus {}
+
+impl ProbationStatus {
+    /// In approval.
+    pub const PENDING: &str = "pending";
+    /// Rejected.
+    pub const REJECTED: &str = "rejected";
+    /// Conversion not yet initiated.
+    pub const WAITING: &str = "waiting";
+    /// Approved.
+    pub const APPROVED: &str = "approved";
+    /// Converted to regular employee.
+    pub const CONVERTED: &str = "converted";
+    /// Offboarded.
+    pub const OFFBOARDED: &str = "offboarded";
+}
+
+/// Documented values of `final_assessment_result`.
+pub enum FinalAssessmentResult {}
+
+impl FinalAssessmentResult {
+    /// Passed.
+    pub const APPROVED: &str = "approved";
+    /// Not passed.
+    pub const REJECTED: &str = "rejected";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

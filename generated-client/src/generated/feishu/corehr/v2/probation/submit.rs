@@ -4,6 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::Enum;
 use super::feishu::types::{CUSTOM_NAME, CustomFieldsCustomFieldData, CustomName};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Probation::submit`](super::Probation::submit): initiates the conversion of an employee
 /// to regular employee.
@@ -32,14 +33,7 @@ pub struct Submit {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Employment ID of the employee in the probation period. `corehr.v2.employee.search` returns it.
     ///
@@ -61,13 +55,7 @@ pub struct Submit {
     pub actual_probation_end_date: Option<String>,
     /// Initiator of the conversion.
     ///
-    /// Example: `"system"`.
-    ///
-    /// Values:
-    ///
-    /// - `"self_submission"`: Employee.
-    /// - `"system"`: System.
-    /// - `"hr_submission"`: HR.
+    /// Values: [`SubmissionType`]. Example: `"system"`.
     pub submission_type: String,
     /// ID of the initiator, for HR. `corehr.v2.employee.search` returns it. Otherwise it is set
     /// automatically.
@@ -109,8 +97,7 @@ impl Submit {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -329,6 +316,18 @@ pub(crate) static CUSTOM_FIELD_DATA4: ObjectType = ObjectType::new(
         Field::body("value", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `submission_type`.
+pub enum SubmissionType {}
+
+impl SubmissionType {
+    /// Employee.
+    pub const SELF_SUBMISSION: &str = "self_submission";
+    /// System.
+    pub const SYSTEM: &str = "system";
+    /// HR.
+    pub const HR_SUBMISSION: &str = "hr_submission";
+}
 
 /// Error codes that the page of [`Submit`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
+pub use super::values_::{AssessmentStatus, AssessmentResult};
 
 /// Request of [`ProbationAssessment::create`](super::ProbationAssessment::create): creates assessments
 /// of the probation period of an employee.
@@ -22,14 +24,7 @@ pub struct Create {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Employment ID of the employee in the probation period.
     ///
@@ -56,8 +51,7 @@ impl Create {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -151,23 +145,11 @@ fields!(received CreateResponse { assessment_ids });
 pub struct AssessmentForCreate {
     /// Status of the assessment.
     ///
-    /// Example: `"completed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"not_started"`: Not started.
-    /// - `"in_process"`: In progress.
-    /// - `"completed"`: Completed.
-    /// - `"no_need"`: No assessment needed.
+    /// Values: [`AssessmentStatus`]. Example: `"completed"`.
     pub assessment_status: String,
     /// Result of the assessment.
     ///
-    /// Example: `"approved"`.
-    ///
-    /// Values:
-    ///
-    /// - `"approved"`: Passed.
-    /// - `"rejected"`: Not passed.
+    /// Values: [`AssessmentResult`]. Example: `"approved"`.
     pub assessment_result: Option<String>,
     /// Score of the assessment.
     ///
@@ -206,7 +188,7 @@ impl AssessmentForCreate {
         }
     }
 
-    /// Sets [`assessment_result`](field@Self::assessment_result): one of `"approved"`, `"rejected"`.
+    /// Sets [`assessment_result`](field@Self::assessment_result): one of [`AssessmentResult`].
     pub fn with_assessment_result(mut self, value: impl Into<String>) -> Self {
         self.assessment_result = Some(value.into());
         self

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates assessments of the probation period of an employee.
 pub mod create;
 

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{AssessmentStatus, AssessmentResult};
 
 /// Request of [`ProbationAssessment::patch`](super::ProbationAssessment::patch): updates an assessment
 /// of a probation period.
@@ -23,23 +24,11 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Status of the assessment.
     ///
-    /// Example: `"completed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"not_started"`: Not started.
-    /// - `"in_process"`: In progress.
-    /// - `"completed"`: Completed.
-    /// - `"no_need"`: No assessment needed.
+    /// Values: [`AssessmentStatus`]. Example: `"completed"`.
     pub assessment_status: String,
     /// Result of the assessment.
     ///
-    /// Example: `"approved"`.
-    ///
-    /// Values:
-    ///
-    /// - `"approved"`: Passed.
-    /// - `"rejected"`: Not passed.
+    /// Values: [`AssessmentResult`]. Example: `"approved"`.
     pub assessment_result: Option<String>,
     /// Score of the assessment.
     ///
@@ -90,7 +79,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`assessment_result`](field@Self::assessment_result): one of `"approved"`, `"rejected"`.
+    /// Sets [`assessment_result`](field@Self::assessment_result): one of [`AssessmentResult`].
     pub fn with_assessment_result(mut self, value: impl Into<String>) -> Self {
         self.assessment_result = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::FieldVariableValue;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`Process::flow_variable_data`](super::Process::flow_variable_data): gets the fields and
 /// data of a process instance. Only for business of Feishu People and attendance.
@@ -25,24 +26,12 @@ pub struct FlowVariableData {
     pub process_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_corehr_department_id"`. Example: `"people_corehr_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: By `open_department_id`.
-    /// - `"department_id"`: Departments by `department_id`.
-    /// - `"people_corehr_department_id"`: Department by `department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_corehr_department_id"`. Example:
+    /// `"people_corehr_department_id"`.
     pub department_id_type: Option<String>,
     /// Keys of the variables to return.
     ///
@@ -56,15 +45,13 @@ impl FlowVariableData {
         Self { process_id: process_id.into(), user_id_type: None, department_id_type: None, variable_keys: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_corehr_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -160,6 +147,18 @@ pub struct FlowVariableDataResponse {
 }
 
 fields!(received FlowVariableDataResponse { field_variable_values, process_id });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// By `open_department_id`.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// Departments by `department_id`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// Department by `department_id`.
+    pub const PEOPLE_COREHR_DEPARTMENT_ID: &str = "people_corehr_department_id";
+}
 
 /// Error codes that the page of [`FlowVariableData`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::SignatureFile;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`SignatureFile::list_by_biz_id`](super::SignatureFile::list_by_biz_id): lists the
 /// e-signature files that were signed in a process.
@@ -30,23 +31,11 @@ pub struct ListByBizId {
     pub biz_process_id: String,
     /// Type of the business.
     ///
-    /// Example: `"OpenAPI"`.
-    ///
-    /// Values:
-    ///
-    /// - `"OpenAPI"`: Process started on the Open Platform.
-    /// - `"Bpm"`: Process of BPM.
+    /// Values: [`BizType`]. Example: `"OpenAPI"`.
     pub biz_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
     /// Whether the links for signing are returned.
     ///
@@ -65,8 +54,7 @@ impl ListByBizId {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -153,6 +141,16 @@ pub struct ListByBizIdResponse {
 }
 
 fields!(received ListByBizIdResponse { signature_files, batch_sign_url });
+
+/// Documented values of `biz_type`.
+pub enum BizType {}
+
+impl BizType {
+    /// Process started on the Open Platform.
+    pub const OPEN_API: &str = "OpenAPI";
+    /// Process of BPM.
+    pub const BPM: &str = "Bpm";
+}
 
 /// Error codes that the page of [`ListByBizId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

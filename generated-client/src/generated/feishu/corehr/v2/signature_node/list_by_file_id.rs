@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::corehr::v2::types::SignatureUserInfo;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 
 /// Request of [`SignatureNode::list_by_file_id`](super::SignatureNode::list_by_file_id): lists the
 /// nodes of the signing process of an e-signature file, such as signing, sealing and review.
@@ -23,22 +24,14 @@ pub struct ListByFileId {
     pub file_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_corehr_id"`: ID of the user in Feishu People.
+    /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl ListByFileId {
     /// Creates a [`ListByFileId`] from its required fields.
     pub fn new(file_id: impl Into<String>) -> Self { Self { file_id: file_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_corehr_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

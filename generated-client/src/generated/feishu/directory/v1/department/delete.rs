@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::DepartmentIdType;
 
 /// Request of [`Department::delete`](super::Department::delete): deletes a department.
 ///
@@ -21,12 +22,8 @@ pub struct Delete {
     pub department_id: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: Unique ID of the department in the tenant.
-    /// - `"open_department_id"`: ID of the department in one app.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
 }
 
@@ -36,8 +33,7 @@ impl Delete {
         Self { department_id: department_id.into(), department_id_type: None }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

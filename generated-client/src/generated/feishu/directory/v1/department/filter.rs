@@ -5,6 +5,7 @@ use super::feishu::directory::v1::types::{
     Department, PAGE_CONDITION, PageCondition, PageResponse,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::EmployeeIdType;
 
 /// Request of [`Department::filter`](super::Department::filter): lists the departments that match the
 /// conditions.
@@ -31,23 +32,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Filter {
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department that is the same in all apps.
-    /// - `"department_id"`: Unique ID of the department in the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Filter of the departments.
     pub filter: MultiFilterCondition,
@@ -76,15 +66,13 @@ impl Filter {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -245,12 +233,7 @@ pub struct FilterCondition {
     pub field: String,
     /// Operator of the condition.
     ///
-    /// Example: `"eq"`.
-    ///
-    /// Values:
-    ///
-    /// - `"eq"`: Equal, for all fields.
-    /// - `"in"`: Any of the values in a list, not for `parent_department_id`.
+    /// Values: [`Operator`]. Example: `"eq"`.
     pub operator: String,
     /// Right side of the condition, by field and operator, of the type in `department_id_type`. `0` is the
     /// root department for `parent_department_id`.
@@ -275,6 +258,26 @@ pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
         Field::body("value", ValueType::String).required().chars_max(64),
     ],
 );
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// ID of the department that is the same in all apps.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// Unique ID of the department in the tenant.
+    pub const DEPARTMENT_ID: &str = "department_id";
+}
+
+/// Documented values of `operator`.
+pub enum Operator {}
+
+impl Operator {
+    /// Equal, for all fields.
+    pub const EQ: &str = "eq";
+    /// Any of the values in a list, not for `parent_department_id`.
+    pub const IN: &str = "in";
+}
 
 /// Error codes that the page of [`Filter`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::directory::v1::types::Department;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::{
+    EmployeeIdType, MgetDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`Department::mget`](super::Department::mget): gets departments by their IDs, with
 /// names, heads and sub-departments.
@@ -37,23 +40,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Mget {
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: Unique ID of the department in the tenant.
-    /// - `"open_department_id"`: ID of the department that is the same in all apps.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the departments, of the type in `department_id_type`.
     ///
@@ -80,15 +72,13 @@ impl Mget {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -5,6 +5,9 @@ use super::feishu::directory::v1::types::{
     Department, PAGE_CONDITION, PageCondition, PageResponse,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::{
+    EmployeeIdType, PatchDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`Department::search`](super::Department::search): searches departments by keyword, such
 /// as the name.
@@ -38,23 +41,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one app.
-    /// - `"department_id"`: Unique ID of the department in the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Keyword for the search, compared with the names of departments.
     ///
@@ -85,15 +77,13 @@ impl Search {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

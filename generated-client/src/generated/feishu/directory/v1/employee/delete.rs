@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::EmployeeIdType;
 
 /// Request of [`Employee::delete`](super::Employee::delete): offboards an employee.
 ///
@@ -23,14 +24,7 @@ pub struct Delete {
     pub employee_id: String,
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Options of the call.
     pub options: Option<DeleteEmployeeOptions>,
@@ -42,8 +36,7 @@ impl Delete {
         Self { employee_id: employee_id.into(), employee_id_type: None, options: None }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self

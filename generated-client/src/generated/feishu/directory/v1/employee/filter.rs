@@ -7,6 +7,9 @@ use super::feishu::directory::v1::types::{
     UserDepartmentSortInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::{
+    EmployeeIdType, MgetDepartmentIdType as DepartmentIdType,
+};
 
 /// Request of [`Employee::filter`](super::Employee::filter): lists the employees that match the
 /// conditions.
@@ -70,23 +73,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Filter {
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: Unique ID of the department in the tenant.
-    /// - `"open_department_id"`: ID of the department that is the same in all apps.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Filter of the employees.
     pub filter: MultiFilterCondition,
@@ -115,15 +107,13 @@ impl Filter {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -470,12 +460,7 @@ pub struct FilterCondition {
     pub field: String,
     /// Operator of the condition. Which ones can be used depends on the field.
     ///
-    /// Example: `"eq"`.
-    ///
-    /// Values:
-    ///
-    /// - `"eq"`: Equal, for all fields.
-    /// - `"in"`: Any of the values in a list.
+    /// Values: [`Operator`]. Example: `"eq"`.
     pub operator: String,
     /// Right side of the condition, as a string of JSON: a string or number for `eq`, a list of them for
     /// `in`.
@@ -500,6 +485,16 @@ pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
         Field::body("value", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `operator`.
+pub enum Operator {}
+
+impl Operator {
+    /// Equal, for all fields.
+    pub const EQ: &str = "eq";
+    /// Any of the values in a list.
+    pub const IN: &str = "in";
+}
 
 /// Error codes that the page of [`Filter`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

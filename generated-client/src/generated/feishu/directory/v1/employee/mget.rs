@@ -7,6 +7,7 @@ use super::feishu::directory::v1::types::{
     UserDepartmentSortInfo,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::{EmployeeIdType, DepartmentIdType};
 
 /// Request of [`Employee::mget`](super::Employee::mget): gets employees by their IDs, with names,
 /// mobile numbers, email addresses and departments.
@@ -74,23 +75,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Mget {
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: Unique ID of the department in the tenant.
-    /// - `"open_department_id"`: ID of the department in one app.
+    /// Values: [`DepartmentIdType`]. Example: `"department_id"`.
     pub department_id_type: Option<String>,
     /// IDs of the employees, of the type in `employee_id_type`.
     ///
@@ -117,15 +106,13 @@ impl Mget {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::directory::v1::values_::EmployeeIdType;
+pub use super::values_::DepartmentIdType;
 
 /// Request of [`Employee::resurrect`](super::Employee::resurrect): restores an offboarded employee to
 /// the status employed.
@@ -29,19 +31,12 @@ pub struct Resurrect {
     pub employee_id: String,
     /// Type of the employee IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"employee_id"`: Unique ID of the employed employee in the enterprise. It can be customized and
-    ///   changed.
+    /// Values: [`EmployeeIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub employee_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// One of `"department_id"`, `"open_department_id"`. Default on the server: `"open_department_id"`.
-    /// Example: `"open_department_id"`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Departments of the employee.
     ///
@@ -63,15 +58,13 @@ impl Resurrect {
         }
     }
 
-    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of `"open_id"`, `"union_id"`,
-    /// `"employee_id"`.
+    /// Sets [`employee_id_type`](field@Self::employee_id_type): one of [`EmployeeIdType`].
     pub fn with_employee_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

@@ -18,29 +18,15 @@ pub struct Get {
     pub doc_token: String,
     /// Type of the document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
+    /// Values: [`DocType`]. Example: `"docx"`.
     pub doc_type: String,
     /// Type of the content.
     ///
-    /// Example: `"markdown"`.
-    ///
-    /// Values:
-    ///
-    /// - `"markdown"`: Markdown.
+    /// Values: [`ContentType`]. Example: `"markdown"`.
     pub content_type: String,
     /// Language of the names of mentioned users.
     ///
-    /// Default on the server: `"zh"`. Example: `"zh"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh"`: Chinese.
-    /// - `"en"`: English.
-    /// - `"ja"`: Japanese.
+    /// Values: [`Lang`]. Default on the server: `"zh"`. Example: `"zh"`.
     pub lang: Option<String>,
 }
 
@@ -50,7 +36,7 @@ impl Get {
         Self { doc_token: doc_token.into(), doc_type: doc_type.into(), content_type: content_type.into(), lang: None }
     }
 
-    /// Sets [`lang`](field@Self::lang): one of `"zh"`, `"en"`, `"ja"`.
+    /// Sets [`lang`](field@Self::lang): one of [`Lang`].
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
 }
 
@@ -137,6 +123,34 @@ pub struct GetResponse {
 }
 
 fields!(received GetResponse { content });
+
+/// Documented values of `doc_type`.
+pub enum DocType {}
+
+impl DocType {
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+}
+
+/// Documented values of `content_type`.
+pub enum ContentType {}
+
+impl ContentType {
+    /// Markdown.
+    pub const MARKDOWN: &str = "markdown";
+}
+
+/// Documented values of `lang`.
+pub enum Lang {}
+
+impl Lang {
+    /// Chinese.
+    pub const ZH: &str = "zh";
+    /// English.
+    pub const EN: &str = "en";
+    /// Japanese.
+    pub const JA: &str = "ja";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,16 +116,23 @@ fields!(received BankCard { entities });
 pub struct BankCardEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"card_number"`: Number of the bank card.
-    /// - `"date_of_expiry"`: Date of expiry.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
 }
 
 fields!(received BankCardEntity { r#type = "type", value } values { "type": ["card_number", "date_of_expiry"] });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number of the bank card.
+    pub const CARD_NUMBER: &str = "card_number";
+    /// Date of expiry.
+    pub const DATE_OF_EXPIRY: &str = "date_of_expiry";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

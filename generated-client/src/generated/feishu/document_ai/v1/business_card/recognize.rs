@@ -116,19 +116,7 @@ fields!(received RecognizedEntities { entities });
 pub struct RecognizedEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"contact_names"`: Names of contacts.
-    /// - `"company_names"`: Names of companies.
-    /// - `"departments"`: Departments.
-    /// - `"job_titles"`: Jobs.
-    /// - `"emails"`: Email addresses.
-    /// - `"websites"`: Websites.
-    /// - `"addresses"`: Addresses.
-    /// - `"mobile_phones"`: Mobile numbers.
-    /// - `"work_phones"`: Work phone numbers.
-    /// - `"other_phones"`: Other phone numbers.
-    /// - `"faxes"`: Fax numbers.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -142,6 +130,34 @@ fields!(received RecognizedEntity {
         "mobile_phones", "work_phones", "other_phones", "faxes",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Names of contacts.
+    pub const CONTACT_NAMES: &str = "contact_names";
+    /// Names of companies.
+    pub const COMPANY_NAMES: &str = "company_names";
+    /// Departments.
+    pub const DEPARTMENTS: &str = "departments";
+    /// Jobs.
+    pub const JOB_TITLES: &str = "job_titles";
+    /// Email addresses.
+    pub const EMAILS: &str = "emails";
+    /// Websites.
+    pub const WEBSITES: &str = "websites";
+    /// Addresses.
+    pub const ADDRESSES: &str = "addresses";
+    /// Mobile numbers.
+    pub const MOBILE_PHONES: &str = "mobile_phones";
+    /// Work phone numbers.
+    pub const WORK_PHONES: &str = "work_phones";
+    /// Other phone numbers.
+    pub const OTHER_PHONES: &str = "other_phones";
+    /// Fax numbers.
+    pub const FAXES: &str = "faxes";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

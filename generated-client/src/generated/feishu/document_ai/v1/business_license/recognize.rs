@@ -116,20 +116,7 @@ fields!(received BusinessLicense { entities });
 pub struct BusinessEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"certificate_type"`: Type of the certificate.
-    /// - `"unified_social_credit_code"`: Unified social credit code.
-    /// - `"company_name"`: Name of the company.
-    /// - `"company_type"`: Type of the company.
-    /// - `"domicile"`: Domicile.
-    /// - `"legal_representative"`: Legal representative.
-    /// - `"registered_capital"`: Registered capital.
-    /// - `"established_time"`: Date of establishment.
-    /// - `"established_date"`: Term of business.
-    /// - `"business_scope"`: Scope of business.
-    /// - `"website"`: Website of the enterprise credit information system.
-    /// - `"approval_date"`: Date of approval.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -144,6 +131,36 @@ fields!(received BusinessEntity {
         "website", "approval_date",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Type of the certificate.
+    pub const CERTIFICATE_TYPE: &str = "certificate_type";
+    /// Unified social credit code.
+    pub const UNIFIED_SOCIAL_CREDIT_CODE: &str = "unified_social_credit_code";
+    /// Name of the company.
+    pub const COMPANY_NAME: &str = "company_name";
+    /// Type of the company.
+    pub const COMPANY_TYPE: &str = "company_type";
+    /// Domicile.
+    pub const DOMICILE: &str = "domicile";
+    /// Legal representative.
+    pub const LEGAL_REPRESENTATIVE: &str = "legal_representative";
+    /// Registered capital.
+    pub const REGISTERED_CAPITAL: &str = "registered_capital";
+    /// Date of establishment.
+    pub const ESTABLISHED_TIME: &str = "established_time";
+    /// Term of business.
+    pub const ESTABLISHED_DATE: &str = "established_date";
+    /// Scope of business.
+    pub const BUSINESS_SCOPE: &str = "business_scope";
+    /// Website of the enterprise credit information system.
+    pub const WEBSITE: &str = "website";
+    /// Date of approval.
+    pub const APPROVAL_DATE: &str = "approval_date";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

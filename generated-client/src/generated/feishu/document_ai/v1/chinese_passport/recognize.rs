@@ -116,14 +116,7 @@ fields!(received ChinesePassport { entities });
 pub struct ChinesePassportEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"full_name_cn"`: Full name in Chinese.
-    /// - `"full_name_en"`: Full name in English form.
-    /// - `"date_of_birth"`: Date of birth.
-    /// - `"date_of_expiry"`: Date of expiry.
-    /// - `"place_of_issue"`: Place of issue.
-    /// - `"passport_number"`: Number of the passport.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -134,6 +127,24 @@ fields!(received ChinesePassportEntity {
 } values {
     "type": ["full_name_cn", "full_name_en", "date_of_birth", "date_of_expiry", "place_of_issue", "passport_number"],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Full name in Chinese.
+    pub const FULL_NAME_CN: &str = "full_name_cn";
+    /// Full name in English form.
+    pub const FULL_NAME_EN: &str = "full_name_en";
+    /// Date of birth.
+    pub const DATE_OF_BIRTH: &str = "date_of_birth";
+    /// Date of expiry.
+    pub const DATE_OF_EXPIRY: &str = "date_of_expiry";
+    /// Place of issue.
+    pub const PLACE_OF_ISSUE: &str = "place_of_issue";
+    /// Number of the passport.
+    pub const PASSPORT_NUMBER: &str = "passport_number";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

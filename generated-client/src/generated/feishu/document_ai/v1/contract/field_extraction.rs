@@ -34,14 +34,7 @@ pub struct FieldExtraction {
     pub pdf_page_limit: i64,
     /// Use of OCR.
     ///
-    /// Example: `"auto"`.
-    ///
-    /// Values:
-    ///
-    /// - `"force"`: PDF files always go through OCR.
-    /// - `"auto"`: PDF files are parsed locally, and go through OCR if that fails, as with scans and
-    ///   images.
-    /// - `"unused"`: No OCR. Scanned and image PDF files are reported as not parsable.
+    /// Values: [`OcrMode`]. Example: `"auto"`.
     pub ocr_mode: String,
 }
 
@@ -146,12 +139,7 @@ fields!(received FieldExtractionResponse { file_id, price, time, copy, currency,
 pub struct BankInfo {
     /// Party whose bank it is.
     ///
-    /// Values:
-    ///
-    /// - `"buy_bank"`: Bank of party A.
-    /// - `"sell_bank"`: Bank of party B.
-    /// - `"third_bank"`: Bank of a third party.
-    /// - `"unceratin_bank"`: Bank of another party.
+    /// Values: [`BankType`].
     pub bank_type: Option<String>,
     /// Details of the bank.
     pub value: Option<BankEntity>,
@@ -197,11 +185,7 @@ fields!(received BankEntity {
 pub struct BodyInfo {
     /// Type of the party.
     ///
-    /// Values:
-    ///
-    /// - `"buy"`: Party A.
-    /// - `"sell"`: Party B.
-    /// - `"third"`: Third or other party.
+    /// Values: [`BodyType`].
     pub body_type: Option<String>,
     /// Details of the party.
     pub value: Option<BodyEntity>,
@@ -310,6 +294,44 @@ pub struct ExtractPrice {
 }
 
 fields!(received ExtractPrice { contract_price, contract_price_original, text });
+
+/// Documented values of `ocr_mode`.
+pub enum OcrMode {}
+
+impl OcrMode {
+    /// PDF files always go through OCR.
+    pub const FORCE: &str = "force";
+    /// PDF files are parsed locally, and go through OCR if that fails, as with scans and images.
+    pub const AUTO: &str = "auto";
+    /// No OCR. Scanned and image PDF files are reported as not parsable.
+    pub const UNUSED: &str = "unused";
+}
+
+/// Documented values of `bank_type`.
+pub enum BankType {}
+
+impl BankType {
+    /// Bank of party A.
+    pub const BUY_BANK: &str = "buy_bank";
+    /// Bank of party B.
+    pub const SELL_BANK: &str = "sell_bank";
+    /// Bank of a third party.
+    pub const THIRD_BANK: &str = "third_bank";
+    /// Bank of another party.
+    pub const UNCERATIN_BANK: &str = "unceratin_bank";
+}
+
+/// Documented values of `body_type`.
+pub enum BodyType {}
+
+impl BodyType {
+    /// Party A.
+    pub const BUY: &str = "buy";
+    /// Party B.
+    pub const SELL: &str = "sell";
+    /// Third or other party.
+    pub const THIRD: &str = "third";
+}
 
 /// Error codes that the page of [`FieldExtraction`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

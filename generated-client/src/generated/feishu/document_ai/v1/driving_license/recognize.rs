@@ -116,22 +116,7 @@ fields!(received DrvingLicense { entities });
 pub struct DrivingEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"id_number"`: Number of the license.
-    /// - `"name"`: Name.
-    /// - `"sex"`: Gender.
-    /// - `"nationality"`: Nationality.
-    /// - `"address"`: Address.
-    /// - `"date_of_birth"`: Date of birth.
-    /// - `"date_of_first_issue"`: Date of first issue.
-    /// - `"class"`: Class of vehicles.
-    /// - `"valid_begin"`: Start of the validity period.
-    /// - `"valid_end"`: End of the validity period.
-    /// - `"license_issuing_authority"`: Issuing authority.
-    /// - `"document_id"`: File number.
-    /// - `"record"`: Record.
-    /// - `"id_photo_location"`: Location of the photo.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -145,6 +130,40 @@ fields!(received DrivingEntity {
         "valid_begin", "valid_end", "license_issuing_authority", "document_id", "record", "id_photo_location",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number of the license.
+    pub const ID_NUMBER: &str = "id_number";
+    /// Name.
+    pub const NAME: &str = "name";
+    /// Gender.
+    pub const SEX: &str = "sex";
+    /// Nationality.
+    pub const NATIONALITY: &str = "nationality";
+    /// Address.
+    pub const ADDRESS: &str = "address";
+    /// Date of birth.
+    pub const DATE_OF_BIRTH: &str = "date_of_birth";
+    /// Date of first issue.
+    pub const DATE_OF_FIRST_ISSUE: &str = "date_of_first_issue";
+    /// Class of vehicles.
+    pub const CLASS: &str = "class";
+    /// Start of the validity period.
+    pub const VALID_BEGIN: &str = "valid_begin";
+    /// End of the validity period.
+    pub const VALID_END: &str = "valid_end";
+    /// Issuing authority.
+    pub const LICENSE_ISSUING_AUTHORITY: &str = "license_issuing_authority";
+    /// File number.
+    pub const DOCUMENT_ID: &str = "document_id";
+    /// Record.
+    pub const RECORD: &str = "record";
+    /// Location of the photo.
+    pub const ID_PHOTO_LOCATION: &str = "id_photo_location";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,22 +116,7 @@ fields!(received FoodManageLicense { entities });
 pub struct FoodManageEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"validity_period"`: Validity period.
-    /// - `"issuer"`: Issuer.
-    /// - `"issuing_authority"`: Issuing authority.
-    /// - `"complaints_hotline"`: Phone number for complaints.
-    /// - `"license_number"`: Number of the license.
-    /// - `"domicile"`: Domicile.
-    /// - `"legal_representative"`: Legal representative (person in charge).
-    /// - `"credit_code"`: Social credit code (ID card number).
-    /// - `"operator"`: Name of the operator.
-    /// - `"premise"`: Business premises.
-    /// - `"daily_supervisor"`: Person in charge of daily supervision.
-    /// - `"daily_supervisory_authorities"`: Authority in charge of daily supervision.
-    /// - `"main_body"`: Type of business.
-    /// - `"operating_item"`: Business items.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -146,6 +131,40 @@ fields!(received FoodManageEntity {
         "daily_supervisory_authorities", "main_body", "operating_item",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Validity period.
+    pub const VALIDITY_PERIOD: &str = "validity_period";
+    /// Issuer.
+    pub const ISSUER: &str = "issuer";
+    /// Issuing authority.
+    pub const ISSUING_AUTHORITY: &str = "issuing_authority";
+    /// Phone number for complaints.
+    pub const COMPLAINTS_HOTLINE: &str = "complaints_hotline";
+    /// Number of the license.
+    pub const LICENSE_NUMBER: &str = "license_number";
+    /// Domicile.
+    pub const DOMICILE: &str = "domicile";
+    /// Legal representative (person in charge).
+    pub const LEGAL_REPRESENTATIVE: &str = "legal_representative";
+    /// Social credit code (ID card number).
+    pub const CREDIT_CODE: &str = "credit_code";
+    /// Name of the operator.
+    pub const OPERATOR: &str = "operator";
+    /// Business premises.
+    pub const PREMISE: &str = "premise";
+    /// Person in charge of daily supervision.
+    pub const DAILY_SUPERVISOR: &str = "daily_supervisor";
+    /// Authority in charge of daily supervision.
+    pub const DAILY_SUPERVISORY_AUTHORITIES: &str = "daily_supervisory_authorities";
+    /// Type of business.
+    pub const MAIN_BODY: &str = "main_body";
+    /// Business items.
+    pub const OPERATING_ITEM: &str = "operating_item";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,21 +116,7 @@ fields!(received FoodProduceLicense { entities });
 pub struct FoodProduceEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"validity_period"`: Validity period.
-    /// - `"issuer"`: Issuer.
-    /// - `"issuing_authority"`: Issuing authority.
-    /// - `"complaints_hotline"`: Phone number for complaints.
-    /// - `"food_category"`: Category of the food.
-    /// - `"production_address"`: Address of production.
-    /// - `"license_number"`: Number of the license.
-    /// - `"domicile"`: Domicile.
-    /// - `"legal_representative"`: Legal representative (person in charge).
-    /// - `"credit_code"`: Social credit code (ID card number).
-    /// - `"producer"`: Name of the producer.
-    /// - `"daily_supervisory_authorities"`: Authority in charge of daily supervision.
-    /// - `"daily_supervisor"`: Person in charge of daily supervision.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -145,6 +131,38 @@ fields!(received FoodProduceEntity {
         "daily_supervisory_authorities", "daily_supervisor",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Validity period.
+    pub const VALIDITY_PERIOD: &str = "validity_period";
+    /// Issuer.
+    pub const ISSUER: &str = "issuer";
+    /// Issuing authority.
+    pub const ISSUING_AUTHORITY: &str = "issuing_authority";
+    /// Phone number for complaints.
+    pub const COMPLAINTS_HOTLINE: &str = "complaints_hotline";
+    /// Category of the food.
+    pub const FOOD_CATEGORY: &str = "food_category";
+    /// Address of production.
+    pub const PRODUCTION_ADDRESS: &str = "production_address";
+    /// Number of the license.
+    pub const LICENSE_NUMBER: &str = "license_number";
+    /// Domicile.
+    pub const DOMICILE: &str = "domicile";
+    /// Legal representative (person in charge).
+    pub const LEGAL_REPRESENTATIVE: &str = "legal_representative";
+    /// Social credit code (ID card number).
+    pub const CREDIT_CODE: &str = "credit_code";
+    /// Name of the producer.
+    pub const PRODUCER: &str = "producer";
+    /// Authority in charge of daily supervision.
+    pub const DAILY_SUPERVISORY_AUTHORITIES: &str = "daily_supervisory_authorities";
+    /// Person in charge of daily supervision.
+    pub const DAILY_SUPERVISOR: &str = "daily_supervisor";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -123,15 +123,7 @@ fields!(received HealthCertificate { entities });
 pub struct HealthCertificateEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"name"`: Name.
-    /// - `"issued_by"`: Issuing authority.
-    /// - `"date_of_handling"`: Date of handling.
-    /// - `"date_of_issue"`: Date of issue.
-    /// - `"date_of_medical_examination"`: Date of the medical examination.
-    /// - `"valid_date"`: Date of validity.
-    /// - `"other_date"`: Other date.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -145,6 +137,26 @@ fields!(received HealthCertificateEntity {
         "other_date",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Name.
+    pub const NAME: &str = "name";
+    /// Issuing authority.
+    pub const ISSUED_BY: &str = "issued_by";
+    /// Date of handling.
+    pub const DATE_OF_HANDLING: &str = "date_of_handling";
+    /// Date of issue.
+    pub const DATE_OF_ISSUE: &str = "date_of_issue";
+    /// Date of the medical examination.
+    pub const DATE_OF_MEDICAL_EXAMINATION: &str = "date_of_medical_examination";
+    /// Date of validity.
+    pub const VALID_DATE: &str = "valid_date";
+    /// Other date.
+    pub const OTHER_DATE: &str = "other_date";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -125,17 +125,7 @@ fields!(received IdCard { entities, side, conners } values { "side": ["1", "0"] 
 pub struct IdEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"identity_code"`: Number of the citizen.
-    /// - `"identity_name"`: Name.
-    /// - `"address"`: Address.
-    /// - `"valid_date_start"`: Start of the validity period.
-    /// - `"valid_date_end"`: End of the validity period, `长期` if it has none.
-    /// - `"gender"`: Gender.
-    /// - `"race"`: Ethnicity.
-    /// - `"issued_by"`: Issuing authority.
-    /// - `"birth"`: Date of birth.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -149,6 +139,30 @@ fields!(received IdEntity {
         "issued_by", "birth",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number of the citizen.
+    pub const IDENTITY_CODE: &str = "identity_code";
+    /// Name.
+    pub const IDENTITY_NAME: &str = "identity_name";
+    /// Address.
+    pub const ADDRESS: &str = "address";
+    /// Start of the validity period.
+    pub const VALID_DATE_START: &str = "valid_date_start";
+    /// End of the validity period, `长期` if it has none.
+    pub const VALID_DATE_END: &str = "valid_date_end";
+    /// Gender.
+    pub const GENDER: &str = "gender";
+    /// Ethnicity.
+    pub const RACE: &str = "race";
+    /// Issuing authority.
+    pub const ISSUED_BY: &str = "issued_by";
+    /// Date of birth.
+    pub const BIRTH: &str = "birth";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,24 +116,7 @@ fields!(received TaxiInvoice { entities });
 pub struct TaxiEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"car_number"`: Number of the car.
-    /// - `"start_time"`: Time of getting in.
-    /// - `"end_time"`: Time of getting out.
-    /// - `"distance"`: Distance.
-    /// - `"start_date"`: Date.
-    /// - `"total_amount"`: Fare.
-    /// - `"invoice_code"`: Code of the invoice.
-    /// - `"invoice_no"`: Number of the invoice.
-    /// - `"price"`: Unit price.
-    /// - `"dispatch_fee"`: Dispatch fee.
-    /// - `"additional_fee"`: Additional fee.
-    /// - `"is_sealed"`: Whether the invoice is sealed.
-    /// - `"seller_name_in_seal"`: Name of the seller in the seal.
-    /// - `"seller_taxpayer_no_in_seal"`: Tax number of the seller in the seal.
-    /// - `"title_trial"`: Name of the invoice.
-    /// - `"invoice_special_seal"`: Name of the seal.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -148,6 +131,44 @@ fields!(received TaxiEntity {
         "title_trial", "invoice_special_seal",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number of the car.
+    pub const CAR_NUMBER: &str = "car_number";
+    /// Time of getting in.
+    pub const START_TIME: &str = "start_time";
+    /// Time of getting out.
+    pub const END_TIME: &str = "end_time";
+    /// Distance.
+    pub const DISTANCE: &str = "distance";
+    /// Date.
+    pub const START_DATE: &str = "start_date";
+    /// Fare.
+    pub const TOTAL_AMOUNT: &str = "total_amount";
+    /// Code of the invoice.
+    pub const INVOICE_CODE: &str = "invoice_code";
+    /// Number of the invoice.
+    pub const INVOICE_NO: &str = "invoice_no";
+    /// Unit price.
+    pub const PRICE: &str = "price";
+    /// Dispatch fee.
+    pub const DISPATCH_FEE: &str = "dispatch_fee";
+    /// Additional fee.
+    pub const ADDITIONAL_FEE: &str = "additional_fee";
+    /// Whether the invoice is sealed.
+    pub const IS_SEALED: &str = "is_sealed";
+    /// Name of the seller in the seal.
+    pub const SELLER_NAME_IN_SEAL: &str = "seller_name_in_seal";
+    /// Tax number of the seller in the seal.
+    pub const SELLER_TAXPAYER_NO_IN_SEAL: &str = "seller_taxpayer_no_in_seal";
+    /// Name of the invoice.
+    pub const TITLE_TRIAL: &str = "title_trial";
+    /// Name of the seal.
+    pub const INVOICE_SPECIAL_SEAL: &str = "invoice_special_seal";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

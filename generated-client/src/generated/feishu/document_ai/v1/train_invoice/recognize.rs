@@ -116,21 +116,7 @@ fields!(received TrainInvoice { entities });
 pub struct TrainEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"start_station"`: Departure station.
-    /// - `"end_station"`: Arrival station.
-    /// - `"train_num"`: Number of the train.
-    /// - `"name"`: Name on the ticket.
-    /// - `"seat_num"`: Number of the seat.
-    /// - `"ticket_num"`: Number of the ticket.
-    /// - `"total_amount"`: Price.
-    /// - `"time"`: Time of departure.
-    /// - `"price"`: Amount.
-    /// - `"seat_cls"`: Class of the seat.
-    /// - `"id_num"`: ID card number.
-    /// - `"sale_num"`: Number of the sale.
-    /// - `"sale_station"`: Station of the sale.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -144,6 +130,38 @@ fields!(received TrainEntity {
         "seat_cls", "id_num", "sale_num", "sale_station",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Departure station.
+    pub const START_STATION: &str = "start_station";
+    /// Arrival station.
+    pub const END_STATION: &str = "end_station";
+    /// Number of the train.
+    pub const TRAIN_NUM: &str = "train_num";
+    /// Name on the ticket.
+    pub const NAME: &str = "name";
+    /// Number of the seat.
+    pub const SEAT_NUM: &str = "seat_num";
+    /// Number of the ticket.
+    pub const TICKET_NUM: &str = "ticket_num";
+    /// Price.
+    pub const TOTAL_AMOUNT: &str = "total_amount";
+    /// Time of departure.
+    pub const TIME: &str = "time";
+    /// Amount.
+    pub const PRICE: &str = "price";
+    /// Class of the seat.
+    pub const SEAT_CLS: &str = "seat_cls";
+    /// ID card number.
+    pub const ID_NUM: &str = "id_num";
+    /// Number of the sale.
+    pub const SALE_NUM: &str = "sale_num";
+    /// Station of the sale.
+    pub const SALE_STATION: &str = "sale_station";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

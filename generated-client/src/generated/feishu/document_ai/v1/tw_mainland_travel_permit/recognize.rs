@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::document_ai::v1::values_::Type;
 
 /// Request of [`TwMainlandTravelPermit::recognize`](super::TwMainlandTravelPermit::recognize):
 /// recognizes a mainland travel permit of Taiwan residents in a JPG, JPEG, PNG or BMP file.
@@ -118,13 +119,7 @@ fields!(received TwMainlandTravelPermit { entities });
 pub struct TwMainlandTravelPermitEntity {
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"full_name_cn"`: Full name in Chinese.
-    /// - `"full_name_en"`: Full name in English form.
-    /// - `"date_of_birth"`: Date of birth.
-    /// - `"date_of_expiry"`: Date of expiry.
-    /// - `"card_number"`: Number of the document.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,

@@ -118,37 +118,7 @@ fields!(received VatInvoice { entities });
 pub struct VatEntity {
     /// Type of the entity.
     ///
-    /// <details><summary>Values (27)</summary>
-    ///
-    /// - `"invoice_name"`: Title of the invoice.
-    /// - `"invoice_code"`: Code of the invoice.
-    /// - `"invoice_no"`: Number of the invoice.
-    /// - `"invoice_date"`: Date of the invoice.
-    /// - `"total_price"`: Total amount without tax.
-    /// - `"total_tax"`: Total amount of tax.
-    /// - `"big_total_price_and_tax"`: Total amount, in words.
-    /// - `"check_code"`: Check code.
-    /// - `"total_price_and_tax"`: Total amount.
-    /// - `"buyer_name"`: Name of the buyer.
-    /// - `"buyer_taxpayer_no"`: Taxpayer number of the buyer.
-    /// - `"buyer_address_phone"`: Address and phone number of the buyer.
-    /// - `"buyer_account"`: Bank and account of the buyer.
-    /// - `"seller_name"`: Name of the seller.
-    /// - `"seller_taxpayer_no"`: Taxpayer number of the seller.
-    /// - `"seller_address_phone"`: Address and phone number of the seller.
-    /// - `"seller_account"`: Bank and account of the seller.
-    /// - `"payee"`: Payee.
-    /// - `"password_area"`: Password area.
-    /// - `"remarks"`: Remark.
-    /// - `"reviewer"`: Reviewer.
-    /// - `"drawer"`: Drawer.
-    /// - `"is_sealed"`: Whether the invoice is sealed.
-    /// - `"seller_name_in_seal"`: Name of the seller in the seal.
-    /// - `"seller_taxpayer_no_in_seal"`: Taxpayer number of the seller in the seal.
-    /// - `"invoice_special_seal"`: Name of the seal.
-    /// - `"machine_num"`: Number of the machine.
-    ///
-    /// </details>
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -183,6 +153,66 @@ pub struct KvEntity {
 }
 
 fields!(received KvEntity { r#type = "type", value });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Title of the invoice.
+    pub const INVOICE_NAME: &str = "invoice_name";
+    /// Code of the invoice.
+    pub const INVOICE_CODE: &str = "invoice_code";
+    /// Number of the invoice.
+    pub const INVOICE_NO: &str = "invoice_no";
+    /// Date of the invoice.
+    pub const INVOICE_DATE: &str = "invoice_date";
+    /// Total amount without tax.
+    pub const TOTAL_PRICE: &str = "total_price";
+    /// Total amount of tax.
+    pub const TOTAL_TAX: &str = "total_tax";
+    /// Total amount, in words.
+    pub const BIG_TOTAL_PRICE_AND_TAX: &str = "big_total_price_and_tax";
+    /// Check code.
+    pub const CHECK_CODE: &str = "check_code";
+    /// Total amount.
+    pub const TOTAL_PRICE_AND_TAX: &str = "total_price_and_tax";
+    /// Name of the buyer.
+    pub const BUYER_NAME: &str = "buyer_name";
+    /// Taxpayer number of the buyer.
+    pub const BUYER_TAXPAYER_NO: &str = "buyer_taxpayer_no";
+    /// Address and phone number of the buyer.
+    pub const BUYER_ADDRESS_PHONE: &str = "buyer_address_phone";
+    /// Bank and account of the buyer.
+    pub const BUYER_ACCOUNT: &str = "buyer_account";
+    /// Name of the seller.
+    pub const SELLER_NAME: &str = "seller_name";
+    /// Taxpayer number of the seller.
+    pub const SELLER_TAXPAYER_NO: &str = "seller_taxpayer_no";
+    /// Address and phone number of the seller.
+    pub const SELLER_ADDRESS_PHONE: &str = "seller_address_phone";
+    /// Bank and account of the seller.
+    pub const SELLER_ACCOUNT: &str = "seller_account";
+    /// Payee.
+    pub const PAYEE: &str = "payee";
+    /// Password area.
+    pub const PASSWORD_AREA: &str = "password_area";
+    /// Remark.
+    pub const REMARKS: &str = "remarks";
+    /// Reviewer.
+    pub const REVIEWER: &str = "reviewer";
+    /// Drawer.
+    pub const DRAWER: &str = "drawer";
+    /// Whether the invoice is sealed.
+    pub const IS_SEALED: &str = "is_sealed";
+    /// Name of the seller in the seal.
+    pub const SELLER_NAME_IN_SEAL: &str = "seller_name_in_seal";
+    /// Taxpayer number of the seller in the seal.
+    pub const SELLER_TAXPAYER_NO_IN_SEAL: &str = "seller_taxpayer_no_in_seal";
+    /// Name of the seal.
+    pub const INVOICE_SPECIAL_SEAL: &str = "invoice_special_seal";
+    /// Number of the machine.
+    pub const MACHINE_NUM: &str = "machine_num";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -122,31 +122,7 @@ fields!(received VehicleInvoice { entities });
 pub struct VehicleInvoiceEntity {
     /// Type of the field.
     ///
-    /// <details><summary>Values (21)</summary>
-    ///
-    /// - `"invoice_code"`: Code of the invoice.
-    /// - `"invoice_num"`: Number of the invoice.
-    /// - `"date"`: Date of the invoice.
-    /// - `"print_code"`: Printed code.
-    /// - `"print_num"`: Printed number.
-    /// - `"machine_num"`: Code of the machine.
-    /// - `"buyer_name"`: Name of the buyer.
-    /// - `"buyer_id"`: Taxpayer number of the buyer.
-    /// - `"vehicle_type"`: Type of the vehicle.
-    /// - `"product_model"`: Brand and model.
-    /// - `"certificate_num"`: Number of the certificate of conformity.
-    /// - `"engine_num"`: Number of the engine.
-    /// - `"vin"`: Number of the frame.
-    /// - `"total_price"`: Total of price and tax.
-    /// - `"total_price_little"`: Amount in figures.
-    /// - `"saler_name"`: Name of the selling company.
-    /// - `"saler_id"`: Taxpayer number of the seller.
-    /// - `"saler_addr"`: Address.
-    /// - `"tax_rate"`: Tax rate.
-    /// - `"tax"`: Amount of tax.
-    /// - `"price"`: Price without tax.
-    ///
-    /// </details>
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -161,6 +137,54 @@ fields!(received VehicleInvoiceEntity {
         "saler_name", "saler_id", "saler_addr", "tax_rate", "tax", "price",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Code of the invoice.
+    pub const INVOICE_CODE: &str = "invoice_code";
+    /// Number of the invoice.
+    pub const INVOICE_NUM: &str = "invoice_num";
+    /// Date of the invoice.
+    pub const DATE: &str = "date";
+    /// Printed code.
+    pub const PRINT_CODE: &str = "print_code";
+    /// Printed number.
+    pub const PRINT_NUM: &str = "print_num";
+    /// Code of the machine.
+    pub const MACHINE_NUM: &str = "machine_num";
+    /// Name of the buyer.
+    pub const BUYER_NAME: &str = "buyer_name";
+    /// Taxpayer number of the buyer.
+    pub const BUYER_ID: &str = "buyer_id";
+    /// Type of the vehicle.
+    pub const VEHICLE_TYPE: &str = "vehicle_type";
+    /// Brand and model.
+    pub const PRODUCT_MODEL: &str = "product_model";
+    /// Number of the certificate of conformity.
+    pub const CERTIFICATE_NUM: &str = "certificate_num";
+    /// Number of the engine.
+    pub const ENGINE_NUM: &str = "engine_num";
+    /// Number of the frame.
+    pub const VIN: &str = "vin";
+    /// Total of price and tax.
+    pub const TOTAL_PRICE: &str = "total_price";
+    /// Amount in figures.
+    pub const TOTAL_PRICE_LITTLE: &str = "total_price_little";
+    /// Name of the selling company.
+    pub const SALER_NAME: &str = "saler_name";
+    /// Taxpayer number of the seller.
+    pub const SALER_ID: &str = "saler_id";
+    /// Address.
+    pub const SALER_ADDR: &str = "saler_addr";
+    /// Tax rate.
+    pub const TAX_RATE: &str = "tax_rate";
+    /// Amount of tax.
+    pub const TAX: &str = "tax";
+    /// Price without tax.
+    pub const PRICE: &str = "price";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

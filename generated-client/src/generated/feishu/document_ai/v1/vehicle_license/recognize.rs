@@ -116,30 +116,7 @@ fields!(received VehicleLicense { entities });
 pub struct VehicleEntity {
     /// Type of the field.
     ///
-    /// <details><summary>Values (20)</summary>
-    ///
-    /// - `"plate_number"`: Number of the plate.
-    /// - `"vehicle_type"`: Type of the vehicle.
-    /// - `"owner"`: Owner.
-    /// - `"address"`: Address.
-    /// - `"use_character"`: Character of use.
-    /// - `"model"`: Brand and model.
-    /// - `"vin"`: Vehicle identification number.
-    /// - `"engine_number"`: Number of the engine.
-    /// - `"register_date"`: Date of registration.
-    /// - `"issue_date"`: Date of issue.
-    /// - `"license_issuing_authority"`: Issuing authority.
-    /// - `"document_id"`: File number.
-    /// - `"approved_passengers_capacity"`: Approved number of passengers.
-    /// - `"total_mass"`: Total mass.
-    /// - `"curb_weight"`: Curb weight.
-    /// - `"ratified_load_capacity"`: Approved load.
-    /// - `"gabarite"`: Overall dimensions.
-    /// - `"traction_mass"`: Towable mass.
-    /// - `"remarks"`: Remark.
-    /// - `"inspection_record"`: Inspection record.
-    ///
-    /// </details>
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the field.
     pub value: Option<String>,
@@ -155,6 +132,52 @@ fields!(received VehicleEntity {
         "inspection_record",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number of the plate.
+    pub const PLATE_NUMBER: &str = "plate_number";
+    /// Type of the vehicle.
+    pub const VEHICLE_TYPE: &str = "vehicle_type";
+    /// Owner.
+    pub const OWNER: &str = "owner";
+    /// Address.
+    pub const ADDRESS: &str = "address";
+    /// Character of use.
+    pub const USE_CHARACTER: &str = "use_character";
+    /// Brand and model.
+    pub const MODEL: &str = "model";
+    /// Vehicle identification number.
+    pub const VIN: &str = "vin";
+    /// Number of the engine.
+    pub const ENGINE_NUMBER: &str = "engine_number";
+    /// Date of registration.
+    pub const REGISTER_DATE: &str = "register_date";
+    /// Date of issue.
+    pub const ISSUE_DATE: &str = "issue_date";
+    /// Issuing authority.
+    pub const LICENSE_ISSUING_AUTHORITY: &str = "license_issuing_authority";
+    /// File number.
+    pub const DOCUMENT_ID: &str = "document_id";
+    /// Approved number of passengers.
+    pub const APPROVED_PASSENGERS_CAPACITY: &str = "approved_passengers_capacity";
+    /// Total mass.
+    pub const TOTAL_MASS: &str = "total_mass";
+    /// Curb weight.
+    pub const CURB_WEIGHT: &str = "curb_weight";
+    /// Approved load.
+    pub const RATIFIED_LOAD_CAPACITY: &str = "ratified_load_capacity";
+    /// Overall dimensions.
+    pub const GABARITE: &str = "gabarite";
+    /// Towable mass.
+    pub const TRACTION_MASS: &str = "traction_mass";
+    /// Remark.
+    pub const REMARKS: &str = "remarks";
+    /// Inspection record.
+    pub const INSPECTION_RECORD: &str = "inspection_record";
+}
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::UserIdType;
 
 /// Request of [`ChatAnnouncement::get`](super::ChatAnnouncement::get): gets the basic data of a group
 /// announcement, such as version and owner.
@@ -26,20 +27,14 @@ pub struct Get {
     pub chat_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -150,28 +145,17 @@ pub struct GetResponse {
     pub owner_id: Option<String>,
     /// Type of the owner's ID.
     ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`OwnerIdType`].
     pub owner_id_type: Option<String>,
     /// ID of the last editor of the group announcement, of the type in `modifier_id_type`.
     pub modifier_id: Option<String>,
     /// Type of the last editor's ID.
     ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`ModifierIdType`].
     pub modifier_id_type: Option<String>,
     /// Type of the group announcement.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: New type, a docx document.
-    /// - `"doc"`: Old type, a doc document.
+    /// Values: [`AnnouncementType`].
     pub announcement_type: Option<String>,
     /// Creation time of the group announcement, in seconds since 1970. Not in use yet.
     pub create_time_v2: Option<String>,
@@ -186,6 +170,40 @@ fields!(received GetResponse {
     "owner_id_type": ["user_id", "union_id", "open_id"], "modifier_id_type": ["user_id", "union_id", "open_id"],
     "announcement_type": ["docx", "doc"],
 });
+
+/// Documented values of `owner_id_type`.
+pub enum OwnerIdType {}
+
+impl OwnerIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+}
+
+/// Documented values of `modifier_id_type`.
+pub enum ModifierIdType {}
+
+impl ModifierIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+}
+
+/// Documented values of `announcement_type`.
+pub enum AnnouncementType {}
+
+impl AnnouncementType {
+    /// New type, a docx document.
+    pub const DOCX: &str = "docx";
+    /// Old type, a doc document.
+    pub const DOC: &str = "doc";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

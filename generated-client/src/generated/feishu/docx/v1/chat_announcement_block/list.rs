@@ -7,6 +7,7 @@ use super::feishu::docx::v1::types::{
     OkrProgressRate, Reminder, Table, Task, TextRun, TextStyle, View, WikiCatalog,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::UserIdType;
 
 /// Request of [`ChatAnnouncementBlock::list`](super::ChatAnnouncementBlock::list): lists the blocks of
 /// a group announcement with their rich text.
@@ -53,13 +54,7 @@ pub struct List {
     pub revision_id: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -75,7 +70,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`revision_id`](field@Self::revision_id).
     #[inline] pub fn with_revision_id(mut self, value: i64) -> Self { self.revision_id = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

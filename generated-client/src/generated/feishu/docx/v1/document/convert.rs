@@ -8,6 +8,7 @@ use super::feishu::docx::v1::types::{
     TextElementStyle, TextRun, TextStyle, View, WikiCatalog,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::{UserIdType, FallbackType};
 
 /// Request of [`Document::convert`](super::Document::convert): converts Markdown or HTML to blocks
 /// that can be put into a document.
@@ -38,22 +39,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Convert {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the content.
     ///
-    /// Example: `"markdown"`.
-    ///
-    /// Values:
-    ///
-    /// - `"markdown"`: Markdown.
-    /// - `"html"`: HTML.
+    /// Values: [`ContentType`]. Example: `"markdown"`.
     pub content_type: String,
     /// Text to convert.
     ///
@@ -67,7 +57,7 @@ impl Convert {
         Self { user_id_type: None, content_type: content_type.into(), content: content.into() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -502,10 +492,7 @@ pub struct MentionDoc3 {
     pub text_element_style: Option<TextElementStyle>,
     /// Form used where the mentioned document was deleted or cannot be read.
     ///
-    /// Values:
-    ///
-    /// - `"FallbackToLink"`: Link with the given title and `URL-encoded` link of the document.
-    /// - `"FallbackToText"`: Text, the `URL-decoded` link of the document.
+    /// Values: [`FallbackType`].
     pub fallback_type: Option<String>,
 }
 
@@ -514,6 +501,16 @@ fields!(received MentionDoc3 {
 } values {
     "obj_type": ["1", "3", "8", "11", "12", "15", "16", "22"], "fallback_type": ["FallbackToLink", "FallbackToText"],
 });
+
+/// Documented values of `content_type`.
+pub enum ContentType {}
+
+impl ContentType {
+    /// Markdown.
+    pub const MARKDOWN: &str = "markdown";
+    /// HTML.
+    pub const HTML: &str = "html";
+}
 
 /// Error codes that the page of [`Convert`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,6 +19,7 @@ use super::feishu::docx::v1::types::{
     UpdateTablePropertyRequest, UpdateTaskRequest, View, WikiCatalog,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::UserIdType;
 
 /// Request of [`DocumentBlock::patch`](super::DocumentBlock::patch): updates a block of a document.
 ///
@@ -66,13 +67,7 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Update of the text elements.
     pub update_text_elements: Option<UpdateTextElementsRequest>,
@@ -148,7 +143,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

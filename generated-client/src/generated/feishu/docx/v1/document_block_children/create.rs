@@ -10,6 +10,7 @@ use super::feishu::docx::v1::types::{
     WIKI_CATALOG, WikiCatalog,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::UserIdType;
 
 /// Request of [`DocumentBlockChildren::create`](super::DocumentBlockChildren::create): creates child
 /// blocks of a block in a document.
@@ -58,13 +59,7 @@ pub struct Create {
     pub client_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Child blocks to add. Only 5 of them can be spreadsheet blocks.
     ///
@@ -102,7 +97,7 @@ impl Create {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

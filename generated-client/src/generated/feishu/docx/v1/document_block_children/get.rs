@@ -8,6 +8,7 @@ use super::feishu::docx::v1::types::{
     View, WikiCatalog,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::docx::v1::values_::UserIdType;
 
 /// Request of [`DocumentBlockChildren::get`](super::DocumentBlockChildren::get): lists the child
 /// blocks of a block in a document.
@@ -61,13 +62,7 @@ pub struct Get {
     pub with_descendants: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -97,7 +92,7 @@ impl Get {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`with_descendants`](field@Self::with_descendants).
     #[inline] pub fn with_with_descendants(mut self, value: bool) -> Self { self.with_descendants = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{FileExtension, Type};
 
 /// Request of [`ExportTask::create`](super::ExportTask::create): creates a task that exports a
 /// document as Word, Excel, PDF or CSV.
@@ -15,14 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// File extension of the exported file.
     ///
-    /// Example: `"csv"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Microsoft Word.
-    /// - `"pdf"`: PDF.
-    /// - `"xlsx"`: Microsoft Excel.
-    /// - `"csv"`: CSV.
+    /// Values: [`FileExtension`]. Example: `"csv"`.
     pub file_extension: String,
     /// Token of the document to export.
     ///
@@ -30,14 +24,7 @@ pub struct Create {
     pub token: String,
     /// Type of the document to export.
     ///
-    /// Example: `"sheet"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document, exported as docx or pdf.
-    /// - `"sheet"`: Spreadsheet, exported as xlsx or csv.
-    /// - `"bitable"`: Base, exported as xlsx or csv.
-    /// - `"docx"`: Docx document, exported as docx or pdf.
+    /// Values: [`Type`]. Example: `"sheet"`.
     pub r#type: String,
     /// ID of the sheet of a spreadsheet or of the table of a base. `sheets.v3.spreadsheet_sheet.query` and
     /// `bitable.v1.app_table.list` return it. Needed for an export as CSV.

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{FileExtension, Type};
 
 /// Request of [`ExportTask::get`](super::ExportTask::get): gets the result of an export task, with the
 /// token of the exported file.
@@ -113,21 +114,11 @@ fields!(received GetResponse { result });
 pub struct ExportTask {
     /// File extension of the exported file.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Microsoft Word.
-    /// - `"pdf"`: PDF.
-    /// - `"xlsx"`: Microsoft Excel.
-    /// - `"csv"`: CSV.
+    /// Values: [`FileExtension`].
     pub file_extension: Option<String>,
     /// Type of the document to export.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document, exported as docx or pdf.
-    /// - `"sheet"`: Spreadsheet, exported as xlsx or csv.
-    /// - `"bitable"`: Base, exported as xlsx or csv.
-    /// - `"docx"`: Docx document, exported as docx or pdf.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Name of the exported file.
     pub file_name: Option<String>,

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::File;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
 
 /// Request of [`File::copy`](super::File::copy): copies a file of the user's Drive to a folder. The
 /// call is asynchronous.
@@ -32,13 +33,7 @@ pub struct CopyRequest {
     pub file_token: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Name of the copy.
     ///
@@ -46,17 +41,7 @@ pub struct CopyRequest {
     pub name: String,
     /// Type of the file to copy, which must be that of `file_token`.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Token of the target folder. The token of the root folder puts the copy at the top of Drive.
     ///
@@ -84,7 +69,7 @@ impl CopyRequest {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -220,6 +205,26 @@ fields!(sent Property { key, value });
 pub(crate) static PROPERTY: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`CopyRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

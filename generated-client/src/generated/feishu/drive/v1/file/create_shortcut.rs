@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::File;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
 
 /// Request of [`File::create_shortcut`](super::File::create_shortcut): creates a shortcut to a file in
 /// another folder of the user's Drive.
@@ -19,13 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct CreateShortcut {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the parent folder of the shortcut.
     ///
@@ -41,7 +36,7 @@ impl CreateShortcut {
         Self { user_id_type: None, parent_token: parent_token.into(), refer_entity }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -155,17 +150,7 @@ pub struct ReferEntity {
     pub refer_token: String,
     /// Type of the source file.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
-    /// - `"bitable"`: Base.
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"slides"`: Slides.
+    /// Values: [`ReferType`]. Example: `"docx"`.
     pub refer_type: String,
 }
 
@@ -185,6 +170,26 @@ pub(crate) static REFER_ENTITY: ObjectType = ObjectType::new(
             .required(),
     ],
 );
+
+/// Documented values of `refer_type`.
+pub enum ReferType {}
+
+impl ReferType {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`CreateShortcut`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

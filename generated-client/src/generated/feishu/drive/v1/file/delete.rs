@@ -24,19 +24,7 @@ pub struct Delete {
     pub file_token: String,
     /// Type of the file to delete.
     ///
-    /// Example: `"file"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
-    /// - `"bitable"`: Base.
-    /// - `"folder"`: Folder.
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"shortcut"`: Shortcut.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"file"`.
     pub r#type: String,
 }
 
@@ -139,6 +127,30 @@ pub struct DeleteResponse {
 }
 
 fields!(received DeleteResponse { task_id });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Shortcut.
+    pub const SHORTCUT: &str = "shortcut";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

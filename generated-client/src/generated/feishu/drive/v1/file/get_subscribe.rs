@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{FileType, EventType};
 
 /// Request of [`File::get_subscribe`](super::File::get_subscribe): gets whether the events of a
 /// document are subscribed to.
@@ -22,25 +23,11 @@ pub struct GetSubscribe {
     pub file_token: String,
     /// Type of the document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"file"`: File.
-    /// - `"folder"`: Folder.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"docx"`.
     pub file_type: String,
     /// Type of the event. Needed if `file_type` is `folder`: `file.created_in_folder_v1`.
     ///
-    /// Example: `"file.created_in_folder_v1"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file.created_in_folder_v1"`: A file was created in the folder.
+    /// Values: [`EventType`]. Example: `"file.created_in_folder_v1"`.
     pub event_type: Option<String>,
 }
 
@@ -50,7 +37,7 @@ impl GetSubscribe {
         Self { file_token: file_token.into(), file_type: file_type.into(), event_type: None }
     }
 
-    /// Sets [`event_type`](field@Self::event_type): one of `"file.created_in_folder_v1"`.
+    /// Sets [`event_type`](field@Self::event_type): one of [`EventType`].
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::ShortcutInfo;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
 
 /// Request of [`File::list`](super::File::list): lists the files of a folder of the user's Drive.
 ///
@@ -31,31 +32,15 @@ pub struct List {
     pub folder_token: Option<String>,
     /// Sort order of the files.
     ///
-    /// Default on the server: `"EditedTime"`. Example: `"EditedTime"`.
-    ///
-    /// Values:
-    ///
-    /// - `"EditedTime"`: By edit time.
-    /// - `"CreatedTime"`: By creation time.
+    /// Values: [`OrderBy`]. Default on the server: `"EditedTime"`. Example: `"EditedTime"`.
     pub order_by: Option<String>,
     /// Direction of the sort order in `order_by`.
     ///
-    /// Default on the server: `"DESC"`. Example: `"DESC"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ASC"`: Ascending.
-    /// - `"DESC"`: Descending.
+    /// Values: [`Direction`]. Default on the server: `"DESC"`. Example: `"DESC"`.
     pub direction: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -72,11 +57,11 @@ impl List {
         self
     }
 
-    /// Sets [`order_by`](field@Self::order_by): one of `"EditedTime"`, `"CreatedTime"`.
+    /// Sets [`order_by`](field@Self::order_by): one of [`OrderBy`].
     pub fn with_order_by(mut self, value: impl Into<String>) -> Self { self.order_by = Some(value.into()); self }
-    /// Sets [`direction`](field@Self::direction): one of `"ASC"`, `"DESC"`.
+    /// Sets [`direction`](field@Self::direction): one of [`Direction`].
     pub fn with_direction(mut self, value: impl Into<String>) -> Self { self.direction = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -181,16 +166,7 @@ pub struct File2 {
     pub name: Option<String>,
     /// Type of the file.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"bitable"`: Base.
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder.
-    /// - `"shortcut"`: Shortcut.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Token of the parent folder.
     pub parent_token: Option<String>,
@@ -211,6 +187,48 @@ fields!(received File2 {
 } values {
     "type": ["doc", "sheet", "mindnote", "bitable", "file", "docx", "folder", "shortcut"],
 });
+
+/// Documented values of `order_by`.
+pub enum OrderBy {}
+
+impl OrderBy {
+    /// By edit time.
+    pub const EDITED_TIME: &str = "EditedTime";
+    /// By creation time.
+    pub const CREATED_TIME: &str = "CreatedTime";
+}
+
+/// Documented values of `direction`.
+pub enum Direction {}
+
+impl Direction {
+    /// Ascending.
+    pub const ASC: &str = "ASC";
+    /// Descending.
+    pub const DESC: &str = "DESC";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Shortcut.
+    pub const SHORTCUT: &str = "shortcut";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

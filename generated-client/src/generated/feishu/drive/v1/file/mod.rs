@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Copies a file of the user's Drive to a folder. The call is asynchronous.
 pub mod copy;
 

@@ -28,18 +28,7 @@ pub struct Move {
     pub file_token: String,
     /// Type of the file, which must be its real type.
     ///
-    /// Example: `"file"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
-    /// - `"bitable"`: Base.
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"folder"`: Folder.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"file"`.
     pub r#type: String,
     /// Token of the target folder.
     ///
@@ -151,6 +140,28 @@ pub struct MoveResponse {
 }
 
 fields!(received MoveResponse { task_id });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`Move`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

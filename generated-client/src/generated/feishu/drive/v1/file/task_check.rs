@@ -89,14 +89,21 @@ static INFO: OperationInfo = OperationInfo {
 pub struct TaskCheckResponse {
     /// Status of the asynchronous task: `success`, `fail`, or `process` where it still runs.
     ///
-    /// Values:
-    ///
-    /// - `"success"`: Success.
-    /// - `"fail"`: Failure.
+    /// Values: [`Status`].
     pub status: Option<String>,
 }
 
 fields!(received TaskCheckResponse { status } values { "status": ["success", "fail"] });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Success.
+    pub const SUCCESS: &str = "success";
+    /// Failure.
+    pub const FAIL: &str = "fail";
+}
 
 /// Error codes that the page of [`TaskCheck`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

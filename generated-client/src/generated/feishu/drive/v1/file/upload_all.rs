@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ParentType;
 
 /// Request of [`File::upload_all`](super::File::upload_all): uploads a file to a folder of Drive.
 ///
@@ -27,11 +28,7 @@ pub struct UploadAll {
     pub file_name: String,
     /// Type of the upload target. Always `explorer`, Drive.
     ///
-    /// Example: `"explorer"`.
-    ///
-    /// Values:
-    ///
-    /// - `"explorer"`: Drive.
+    /// Values: [`ParentType`]. Example: `"explorer"`.
     pub parent_type: String,
     /// Token of the folder in Drive.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ParentType;
 
 /// Request of [`File::upload_prepare`](super::File::upload_prepare): prepares the upload of a file in
 /// blocks of 4 MB and returns the upload ID.
@@ -22,11 +23,7 @@ pub struct UploadPrepare {
     pub file_name: String,
     /// Type of the upload target. Always `explorer`, Drive.
     ///
-    /// Example: `"explorer"`.
-    ///
-    /// Values:
-    ///
-    /// - `"explorer"`: Drive.
+    /// Values: [`ParentType`]. Example: `"explorer"`.
     pub parent_type: String,
     /// Token of the folder in Drive.
     ///

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::{REPLY_CONTENT2, ReplyContent2, ReplyExtra};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::Type;
 
 /// Request of [`FileComment::create`](super::FileComment::create): creates a comment on a whole
 /// document, not on a part.
@@ -23,22 +25,11 @@ pub struct Create {
     pub file_token: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Replies of the comment.
     pub reply_list: Option<ReplyList2>,
@@ -50,7 +41,7 @@ impl Create {
         Self { file_token: file_token.into(), file_type: file_type.into(), user_id_type: None, reply_list: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -253,11 +244,7 @@ fields!(received ContentReplyContent { elements });
 pub struct ElementsReplyElement {
     /// Type of the element.
     ///
-    /// Values:
-    ///
-    /// - `"text_run"`: Plain text.
-    /// - `"docs_link"`: Mention of a document by link.
-    /// - `"person"`: Mention of a contact.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the element.
     pub text_run: Option<ReplyElementTextRun>,
@@ -344,6 +331,16 @@ fields!(sent FileCommentReply2 { content });
 pub(crate) static FILE_COMMENT_REPLY2: ObjectType = ObjectType::new(
     &[Field::body("content", ValueType::Object(&REPLY_CONTENT2)).required()],
 );
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::ReplyList;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::GetFileType as FileType;
 
 /// Request of [`FileComment::get`](super::FileComment::get): gets a comment on a whole document, not
 /// on a part.
@@ -27,24 +29,11 @@ pub struct Get {
     pub comment_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the reactions to the comments are returned.
     ///
@@ -64,7 +53,7 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::FileComment;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::FileType;
 
 /// Request of [`FileComment::list`](super::FileComment::list): lists the comments of a document with
 /// their replies, on the whole document or on parts.
@@ -23,15 +25,7 @@ pub struct List {
     pub file_token: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Whether comments on the whole document are returned.
     ///
@@ -51,13 +45,7 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the reactions to the comments are returned.
     ///
@@ -88,7 +76,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::v1::values_::FileType;
 
 /// Request of [`FileComment::patch`](super::FileComment::patch): solves or restores a comment of a
 /// document.
@@ -23,15 +24,7 @@ pub struct Patch {
     pub comment_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Whether the comment is solved.
     ///

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::ReplyExtra;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::{GetFileType as FileType, Type};
 
 /// Request of [`FileCommentReply::create`](super::FileCommentReply::create): creates a reply to a
 /// comment of a document.
@@ -27,24 +29,11 @@ pub struct Create {
     pub comment_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Content of the reply.
     pub content: ReplyContent3,
@@ -67,7 +56,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -227,11 +216,7 @@ fields!(received ContentReplyContent { elements });
 pub struct ElementsReplyElement {
     /// Type of the element.
     ///
-    /// Values:
-    ///
-    /// - `"text_run"`: Plain text.
-    /// - `"docs_link"`: Mention of a document by link.
-    /// - `"person"`: Mention of a contact.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text of the element.
     pub text_run: Option<ReplyElementTextRun>,
@@ -308,13 +293,7 @@ pub(crate) static REPLY_CONTENT3: ObjectType = ObjectType::new(
 pub struct ReplyElement3 {
     /// Type of the element. Only the field that fits it has an effect.
     ///
-    /// Example: `"docs_link"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text_run"`: Plain text.
-    /// - `"docs_link"`: Mention of a document by link.
-    /// - `"person"`: Mention of a contact.
+    /// Values: [`Type`]. Example: `"docs_link"`.
     pub r#type: String,
     /// Text of the element.
     pub text_run: Option<TextRun3>,

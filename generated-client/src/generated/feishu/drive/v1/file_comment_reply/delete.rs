@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::v1::values_::FileType;
 
 /// Request of [`FileCommentReply::delete`](super::FileCommentReply::delete): deletes a reply to a
 /// comment of a document.
@@ -27,15 +28,7 @@ pub struct Delete {
     pub reply_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
 }
 

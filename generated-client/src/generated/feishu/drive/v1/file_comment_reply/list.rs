@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::FileCommentReply;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::FileType;
 
 /// Request of [`FileCommentReply::list`](super::FileCommentReply::list): lists the replies to a
 /// comment of a document.
@@ -35,15 +37,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"docx"`.
     pub file_type: String,
     /// Whether the reactions to the comments are returned.
     ///
@@ -51,13 +45,7 @@ pub struct List {
     pub need_reaction: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -81,7 +69,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`need_reaction`](field@Self::need_reaction).
     #[inline] pub fn with_need_reaction(mut self, value: bool) -> Self { self.need_reaction = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::{REPLY_CONTENT2, ReplyContent2};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::feishu::drive::v1::values_::FileType;
 
 /// Request of [`FileCommentReply::update`](super::FileCommentReply::update): updates the content of a
 /// reply to a comment.
@@ -31,25 +33,11 @@ pub struct Update {
     pub reply_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Content of the reply.
     pub content: ReplyContent2,
@@ -74,7 +62,7 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -19,17 +19,7 @@ pub struct Get {
     pub file_token: String,
     /// Type of the file.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"bitable"`: Base.
-    /// - `"wiki"`: Document of a wiki.
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
 }
 
@@ -141,6 +131,26 @@ pub struct FileStatistics {
 }
 
 fields!(received FileStatistics { uv, pv, like_count, timestamp, uv_today, pv_today, like_count_today });
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Document of a wiki.
+    pub const WIKI: &str = "wiki";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

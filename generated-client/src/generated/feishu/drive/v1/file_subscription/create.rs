@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{SubscriptionType, FileType};
 
 /// Request of [`FileSubscription::create`](super::FileSubscription::create): creates a subscription to
 /// the comments of a document, whose changes the user is then sent.
@@ -23,11 +24,7 @@ pub struct Create {
     pub subscription_id: Option<String>,
     /// Type of the subscription.
     ///
-    /// Example: `"comment_update"`.
-    ///
-    /// Values:
-    ///
-    /// - `"comment_update"`: Update of comments.
+    /// Values: [`SubscriptionType`]. Example: `"comment_update"`.
     pub subscription_type: String,
     /// Whether the subscription is on.
     ///
@@ -35,13 +32,7 @@ pub struct Create {
     pub is_subcribe: Option<bool>,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
 }
 
@@ -147,19 +138,13 @@ pub struct CreateResponse {
     pub subscription_id: Option<String>,
     /// Type of the subscription.
     ///
-    /// Values:
-    ///
-    /// - `"comment_update"`: Update of comments.
+    /// Values: [`SubscriptionType`].
     pub subscription_type: Option<String>,
     /// Whether the subscription is on.
     pub is_subcribe: Option<bool>,
     /// Type of the document.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`].
     pub file_type: Option<String>,
 }
 

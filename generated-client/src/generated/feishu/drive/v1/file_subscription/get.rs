@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{FileType, SubscriptionType};
 
 /// Request of [`FileSubscription::get`](super::FileSubscription::get): gets the status of a
 /// subscription.
@@ -30,13 +31,7 @@ pub struct Get {
     pub subscription_id: String,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
 }
 
@@ -126,19 +121,13 @@ pub struct GetResponse {
     pub subscription_id: Option<String>,
     /// Type of the subscription.
     ///
-    /// Values:
-    ///
-    /// - `"comment_update"`: Update of comments.
+    /// Values: [`SubscriptionType`].
     pub subscription_type: Option<String>,
     /// Whether the subscription is on.
     pub is_subcribe: Option<bool>,
     /// Type of the document.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`].
     pub file_type: Option<String>,
 }
 

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Creates a subscription to the comments of a document, whose changes the user is then sent.
 pub mod create;
 

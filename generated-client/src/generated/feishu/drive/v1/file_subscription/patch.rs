@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{FileType, SubscriptionType};
 
 /// Request of [`FileSubscription::patch`](super::FileSubscription::patch): updates the status of a
 /// subscription.
@@ -27,13 +28,7 @@ pub struct Patch {
     pub is_subscribe: bool,
     /// Type of the document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`]. Example: `"docx"`.
     pub file_type: String,
 }
 
@@ -136,19 +131,13 @@ pub struct PatchResponse {
     pub subscription_id: Option<String>,
     /// Type of the subscription.
     ///
-    /// Values:
-    ///
-    /// - `"comment_update"`: Update of comments.
+    /// Values: [`SubscriptionType`].
     pub subscription_type: Option<String>,
     /// Whether the subscription is on.
     pub is_subcribe: Option<bool>,
     /// Type of the document.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"wiki"`: Wiki.
+    /// Values: [`FileType`].
     pub file_type: Option<String>,
 }
 

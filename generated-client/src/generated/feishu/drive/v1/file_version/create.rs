@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::values_::{ObjType, ParentType};
 
 /// Request of [`FileVersion::create`](super::FileVersion::create): creates a version of a docx
 /// document or spreadsheet. The call is asynchronous.
@@ -31,13 +33,7 @@ pub struct Create {
     pub file_token: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Title of the version.
     ///
@@ -45,12 +41,7 @@ pub struct Create {
     pub name: String,
     /// Type of the source document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`]. Example: `"docx"`.
     pub obj_type: String,
 }
 
@@ -60,7 +51,7 @@ impl Create {
         Self { file_token: file_token.into(), user_id_type: None, name: name.into(), obj_type: obj_type.into() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -173,17 +164,11 @@ pub struct CreateResponse {
     pub status: Option<String>,
     /// Type of the version.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`].
     pub obj_type: Option<String>,
     /// Type of the source document.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ParentType`].
     pub parent_type: Option<String>,
 }
 

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::values_::{ObjType, ParentType};
 
 /// Request of [`FileVersion::get`](super::FileVersion::get): gets a version of a document or
 /// spreadsheet.
@@ -26,22 +28,11 @@ pub struct Get {
     pub version_id: String,
     /// Type of the source document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`]. Example: `"docx"`.
     pub obj_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -56,7 +47,7 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -166,17 +157,11 @@ pub struct GetResponse {
     pub status: Option<String>,
     /// Type of the version.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`].
     pub obj_type: Option<String>,
     /// Type of the source document.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ParentType`].
     pub parent_type: Option<String>,
 }
 

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
+pub use super::values_::{ObjType, ParentType};
 
 /// Request of [`FileVersion::list`](super::FileVersion::list): lists the versions of a document or
 /// spreadsheet.
@@ -30,22 +32,11 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the source document.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`]. Example: `"docx"`.
     pub obj_type: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -63,7 +54,7 @@ impl List {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -219,17 +210,11 @@ pub struct Version {
     pub status: Option<String>,
     /// Type of the version.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ObjType`].
     pub obj_type: Option<String>,
     /// Type of the source document.
     ///
-    /// Values:
-    ///
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
+    /// Values: [`ParentType`].
     pub parent_type: Option<String>,
 }
 

@@ -29,27 +29,11 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the file.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"wiki"`: Document of a wiki.
-    /// - `"file"`: File.
+    /// Values: [`FileType`]. Example: `"docx"`.
     pub file_type: String,
     /// Type of the visitors' IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"open_id"`: ID of the user in one app.
+    /// Values: [`ViewerIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub viewer_id_type: Option<String>,
 }
 
@@ -67,7 +51,7 @@ impl List {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`viewer_id_type`](field@Self::viewer_id_type): one of `"user_id"`, `"union_id"`, `"open_id"`.
+    /// Sets [`viewer_id_type`](field@Self::viewer_id_type): one of [`ViewerIdType`].
     pub fn with_viewer_id_type(mut self, value: impl Into<String>) -> Self {
         self.viewer_id_type = Some(value.into());
         self
@@ -205,6 +189,38 @@ pub struct FileViewRecord {
 }
 
 fields!(received FileViewRecord { viewer_id, name, avatar_url, last_view_time });
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Document of a wiki.
+    pub const WIKI: &str = "wiki";
+    /// File.
+    pub const FILE: &str = "file";
+}
+
+/// Documented values of `viewer_id_type`.
+pub enum ViewerIdType {}
+
+impl ViewerIdType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,13 +27,7 @@ pub struct Create {
     pub file_token: String,
     /// Type of the document.
     ///
-    /// Example: `"sheet"`.
-    ///
-    /// Values:
-    ///
-    /// - `"docx"`: Document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
+    /// Values: [`Type`]. Example: `"sheet"`.
     pub r#type: String,
     /// Name of the document. An absent value keeps the name of the uploaded file.
     ///
@@ -200,6 +194,18 @@ pub(crate) static IMPORT_TASK_MOUNT_POINT: ObjectType = ObjectType::new(
         Field::body("mount_key", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Document.
+    pub const DOCX: &str = "docx";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Gets temporary links to download media of documents, valid for 24 hours.
 pub mod batch_get_tmp_download_url;
 

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ParentType;
 
 /// Request of [`Media::upload_prepare`](super::Media::upload_prepare): prepares the upload of media in
 /// blocks of 4 MB and returns the upload ID.
@@ -22,21 +23,7 @@ pub struct UploadPrepare {
     /// Type of the upload target, by kind of media and document: `docx_image` for an image in a docx
     /// document.
     ///
-    /// Example: `"docx_image"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc_image"`: Image of a doc document.
-    /// - `"docx_image"`: Image of a docx document.
-    /// - `"sheet_image"`: Image of a spreadsheet.
-    /// - `"doc_file"`: File of a doc document.
-    /// - `"docx_file"`: File of a docx document.
-    /// - `"sheet_file"`: File of a spreadsheet.
-    /// - `"vc_virtual_background"`: Virtual background of a meeting. Not open yet.
-    /// - `"bitable_image"`: Image of a base.
-    /// - `"bitable_file"`: File of a base.
-    /// - `"moments"`: Moments. Not open yet.
-    /// - `"ccm_import_open"`: File to import as a document.
+    /// Values: [`ParentType`]. Example: `"docx_image"`.
     pub parent_type: String,
     /// Token of the upload target, the document that the media goes to.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
 
 /// Request of [`Meta::batch_query`](super::Meta::batch_query): gets the metadata of files: title,
 /// owner, creation time, security level and link.
@@ -19,13 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Files whose metadata is wanted.
     ///
@@ -43,7 +38,7 @@ impl BatchQuery {
         Self { user_id_type: None, request_docs: request_docs.into_iter().collect(), with_url: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -190,18 +185,7 @@ pub struct RequestDocInfoRequestDoc {
     pub doc_token: Option<String>,
     /// Type of the file.
     ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"file"`: File.
-    /// - `"wiki"`: Wiki.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder.
-    /// - `"synced_block"`: Synced block of a document.
-    /// - `"slides"`: Slides.
+    /// Values: [`DocType`].
     pub doc_type: Option<String>,
 }
 
@@ -222,20 +206,7 @@ pub struct RequestDoc {
     pub doc_token: String,
     /// Type of the file.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"file"`: File.
-    /// - `"wiki"`: Wiki.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder.
-    /// - `"synced_block"`: Synced block of a document. Only for some so far.
-    /// - `"slides"`: Slides.
+    /// Values: [`RequestDocDocType`]. Example: `"doc"`.
     pub doc_type: String,
 }
 
@@ -270,6 +241,58 @@ pub(crate) static REQUEST_DOC: ObjectType = ObjectType::new(
             ).required(),
     ],
 );
+
+/// Documented values of `doc_type`.
+pub enum DocType {}
+
+impl DocType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Wiki.
+    pub const WIKI: &str = "wiki";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Synced block of a document.
+    pub const SYNCED_BLOCK: &str = "synced_block";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
+
+/// Documented values of `doc_type`.
+pub enum RequestDocDocType {}
+
+impl RequestDocDocType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Wiki.
+    pub const WIKI: &str = "wiki";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Synced block of a document. Only for some so far.
+    pub const SYNCED_BLOCK: &str = "synced_block";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::Type;
 
 /// Request of [`PermissionMember::auth`](super::PermissionMember::auth): gets whether the app or user
 /// that calls has a permission for a document.
@@ -19,34 +20,11 @@ pub struct Auth {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Permission to check.
     ///
-    /// Example: `"view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"share"`: Share.
-    /// - `"comment"`: Comment.
-    /// - `"export"`: Export.
-    /// - `"copy"`: Copy.
-    /// - `"print"`: Print.
-    /// - `"manage_public"`: Manage the permission settings.
+    /// Values: [`Action`]. Example: `"view"`.
     pub action: String,
 }
 
@@ -151,6 +129,28 @@ pub struct AuthResponse {
 }
 
 fields!(received AuthResponse { auth_result });
+
+/// Documented values of `action`.
+pub enum Action {}
+
+impl Action {
+    /// Read.
+    pub const VIEW: &str = "view";
+    /// Edit.
+    pub const EDIT: &str = "edit";
+    /// Share.
+    pub const SHARE: &str = "share";
+    /// Comment.
+    pub const COMMENT: &str = "comment";
+    /// Export.
+    pub const EXPORT: &str = "export";
+    /// Copy.
+    pub const COPY: &str = "copy";
+    /// Print.
+    pub const PRINT: &str = "print";
+    /// Manage the permission settings.
+    pub const MANAGE_PUBLIC: &str = "manage_public";
+}
 
 /// Error codes that the page of [`Auth`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

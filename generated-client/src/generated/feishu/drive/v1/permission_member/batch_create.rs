@@ -2,6 +2,10 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::v1::values_::{
+    MemberType, Perm, PermType, MembersBaseMemberType,
+};
+pub use super::values_::{Type, MemberType as BaseMember2MemberType, BaseMember2Type};
 
 /// Request of [`PermissionMember::batch_create`](super::PermissionMember::batch_create): adds several
 /// collaborators to a document: users, groups, departments or user groups.
@@ -33,20 +37,7 @@ pub struct BatchCreate {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder. An app needs to own it or have full access, as through a group with its bot.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes. Without full access.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Whether the collaborators are notified. Only with a `user_access_token`.
     ///
@@ -187,45 +178,21 @@ fields!(received BatchCreateResponse { members });
 pub struct MembersBaseMember {
     /// Type of the collaborator's ID.
     ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department.
-    /// - `"userid"`: User ID.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space.
+    /// Values: [`MemberType`].
     pub member_type: Option<String>,
     /// ID of the collaborator, of the type in `member_type`.
     pub member_id: Option<String>,
     /// Role of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access.
+    /// Values: [`Perm`].
     pub perm: Option<String>,
     /// Extent of the role.
     ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`].
     pub perm_type: Option<String>,
     /// Type of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit.
+    /// Values: [`MembersBaseMemberType`].
     pub r#type: Option<String>,
 }
 
@@ -244,18 +211,7 @@ fields!(received MembersBaseMember {
 pub struct BaseMember2 {
     /// Type of the collaborator's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department. Only with a `user_access_token`.
-    /// - `"userid"`: User ID.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    /// Values: [`BaseMember2MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// ID of the collaborator, of the type in `member_type`.
     ///
@@ -263,36 +219,15 @@ pub struct BaseMember2 {
     pub member_id: String,
     /// Role of the collaborator. Minutes have no full access.
     ///
-    /// Example: `"view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access.
+    /// Values: [`Perm`]. Example: `"view"`.
     pub perm: String,
     /// Extent of the role, for the document type `wiki`.
     ///
-    /// Default on the server: `"container"`. Example: `"container"`.
-    ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`]. Default on the server: `"container"`. Example: `"container"`.
     pub perm_type: Option<String>,
     /// Type of the collaborator. Needed if `member_type` is `wikispaceid`.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki. Not where the wiki has member groups.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read. Only where the wiki has member groups.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit. Only where the wiki has member groups.
+    /// Values: [`BaseMember2Type`]. Example: `"user"`.
     pub r#type: Option<String>,
 }
 
@@ -308,10 +243,9 @@ impl BaseMember2 {
         }
     }
 
-    /// Sets [`perm_type`](field@Self::perm_type): one of `"container"`, `"single_page"`.
+    /// Sets [`perm_type`](field@Self::perm_type): one of [`PermType`].
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"department"`, `"group"`,
-    /// `"wiki_space_member"`, `"wiki_space_viewer"`, `"wiki_space_editor"`.
+    /// Sets [`type`](field@Self::type): one of [`BaseMember2Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::BaseMember;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::v1::values_::PermType;
+pub use super::values_::{Type, MemberType};
 
 /// Request of [`PermissionMember::create`](super::PermissionMember::create): adds a collaborator to a
 /// document: user, group, department or user group.
@@ -34,20 +36,7 @@ pub struct Create {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder. An app needs to own it or have full access, as through a group with its bot.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes. Without full access.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Whether the collaborator is notified. Only with a `user_access_token`.
     ///
@@ -55,18 +44,7 @@ pub struct Create {
     pub need_notification: Option<bool>,
     /// Type of the collaborator's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department. Only with a `user_access_token`.
-    /// - `"userid"`: User ID.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    /// Values: [`MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// ID of the collaborator, of the type in `member_type`.
     ///
@@ -74,40 +52,16 @@ pub struct Create {
     pub member_id: String,
     /// Role of the collaborator.
     ///
-    /// Example: `"view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access. Not for minutes.
+    /// Values: [`Perm`]. Example: `"view"`.
     pub perm: String,
     /// Extent of the role, for the document type `wiki`.
     ///
-    /// Default on the server: `"container"`. Example: `"container"`.
-    ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`]. Default on the server: `"container"`. Example: `"container"`.
     pub perm_type: Option<String>,
     /// Type of the collaborator. For the `member_type` `wikispaceid` one of the types of wiki members must
     /// be given.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki. Not where members are split into those who can edit
-    ///   and those who can read.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read. Only where members are split into those
-    ///   who can edit and those who can read.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit. Only where members are split into those
-    ///   who can edit and those who can read.
+    /// Values: [`BodyType`]. Example: `"user"`.
     pub body_type: Option<String>,
 }
 
@@ -138,10 +92,9 @@ impl Create {
         self
     }
 
-    /// Sets [`perm_type`](field@Self::perm_type): one of `"container"`, `"single_page"`.
+    /// Sets [`perm_type`](field@Self::perm_type): one of [`PermType`].
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
-    /// Sets [`body_type`](field@Self::body_type): one of `"user"`, `"chat"`, `"department"`, `"group"`,
-    /// `"wiki_space_member"`, `"wiki_space_viewer"`, `"wiki_space_editor"`.
+    /// Sets [`body_type`](field@Self::body_type): one of [`BodyType`].
     pub fn with_body_type(mut self, value: impl Into<String>) -> Self { self.body_type = Some(value.into()); self }
 }
 
@@ -269,6 +222,40 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { member });
+
+/// Documented values of `perm`.
+pub enum Perm {}
+
+impl Perm {
+    /// Read.
+    pub const VIEW: &str = "view";
+    /// Edit.
+    pub const EDIT: &str = "edit";
+    /// Full access. Not for minutes.
+    pub const FULL_ACCESS: &str = "full_access";
+}
+
+/// Documented values of `body_type`.
+pub enum BodyType {}
+
+impl BodyType {
+    /// User.
+    pub const USER: &str = "user";
+    /// Group.
+    pub const CHAT: &str = "chat";
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+    /// User group.
+    pub const GROUP: &str = "group";
+    /// Member of the wiki. Not where members are split into those who can edit and those who can read.
+    pub const WIKI_SPACE_MEMBER: &str = "wiki_space_member";
+    /// Member of the wiki who can read. Only where members are split into those who can edit and those who
+    /// can read.
+    pub const WIKI_SPACE_VIEWER: &str = "wiki_space_viewer";
+    /// Member of the wiki who can edit. Only where members are split into those who can edit and those who
+    /// can read.
+    pub const WIKI_SPACE_EDITOR: &str = "wiki_space_editor";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

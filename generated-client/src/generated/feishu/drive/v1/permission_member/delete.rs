@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::v1::values_::PermType;
+pub use super::values_::BodyType;
 
 /// Request of [`PermissionMember::delete`](super::PermissionMember::delete): removes a collaborator
 /// from a document.
@@ -30,58 +32,19 @@ pub struct Delete {
     pub member_id: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"folder"`: Folder. An app needs to own it or have full access, as through a group with its bot.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Type of the collaborator's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"email"`: Email address.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department. Only with a `user_access_token`.
-    /// - `"userid"`: User ID.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    /// Values: [`MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// Type of the collaborator. Needed for the `member_type` `wikispaceid`.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki. Not where the wiki has member groups.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read. Only where the wiki has member groups.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit. Only where the wiki has member groups.
+    /// Values: [`BodyType`]. Example: `"user"`.
     pub body_type: Option<String>,
     /// Extent of the role, for the document type `wiki`.
     ///
-    /// Default on the server: `"container"`. Example: `"container"`.
-    ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`]. Default on the server: `"container"`. Example: `"container"`.
     pub perm_type: Option<String>,
 }
 
@@ -103,10 +66,9 @@ impl Delete {
         }
     }
 
-    /// Sets [`body_type`](field@Self::body_type): one of `"user"`, `"chat"`, `"department"`, `"group"`,
-    /// `"wiki_space_member"`, `"wiki_space_viewer"`, `"wiki_space_editor"`.
+    /// Sets [`body_type`](field@Self::body_type): one of [`BodyType`].
     pub fn with_body_type(mut self, value: impl Into<String>) -> Self { self.body_type = Some(value.into()); self }
-    /// Sets [`perm_type`](field@Self::perm_type): one of `"container"`, `"single_page"`.
+    /// Sets [`perm_type`](field@Self::perm_type): one of [`PermType`].
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
 }
 
@@ -222,6 +184,54 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Delete`].
 pub type DeleteResponse = NoData;
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// File in Drive.
+    pub const FILE: &str = "file";
+    /// Node of a wiki.
+    pub const WIKI: &str = "wiki";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Folder. An app needs to own it or have full access, as through a group with its bot.
+    pub const FOLDER: &str = "folder";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Minutes.
+    pub const MINUTES: &str = "minutes";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// Email address.
+    pub const EMAIL: &str = "email";
+    /// Open ID of a user or app.
+    pub const OPENID: &str = "openid";
+    /// ID of a group.
+    pub const OPENCHAT: &str = "openchat";
+    /// ID of a department. Only with a `user_access_token`.
+    pub const OPENDEPARTMENTID: &str = "opendepartmentid";
+    /// User ID.
+    pub const USERID: &str = "userid";
+    /// Union ID of a user.
+    pub const UNIONID: &str = "unionid";
+    /// Custom ID of a user group.
+    pub const GROUPID: &str = "groupid";
+    /// ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    pub const WIKISPACEID: &str = "wikispaceid";
+}
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

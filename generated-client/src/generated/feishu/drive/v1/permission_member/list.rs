@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::Type;
+pub use super::feishu::drive::v1::values_::{PermType, Perm};
+pub use super::values_::BaseMember2Type as MemberTypeValues;
 
 /// Request of [`PermissionMember::list`](super::PermissionMember::list): lists the collaborators of a
 /// document.
@@ -22,37 +25,15 @@ pub struct List {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Additional fields to return, separated by commas. `*` gives all.
     ///
-    /// Values:
-    ///
-    /// - `"name"`: Name of the collaborator.
-    /// - `"type"`: Type of the collaborator.
-    /// - `"avatar"`: Avatar.
-    /// - `"external_label"`: External label.
+    /// Values: [`Fields`].
     pub fields: Option<String>,
     /// Extent of the role, for the document type `wiki`.
     ///
-    /// Default on the server: `"container"`. Example: `"container"`.
-    ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`]. Default on the server: `"container"`. Example: `"container"`.
     pub perm_type: Option<String>,
 }
 
@@ -62,9 +43,9 @@ impl List {
         Self { token: token.into(), r#type: r#type.into(), fields: None, perm_type: None }
     }
 
-    /// Sets [`fields`](field@Self::fields): one of `"name"`, `"type"`, `"avatar"`, `"external_label"`.
+    /// Sets [`fields`](field@Self::fields): one of [`Fields`].
     pub fn with_fields(mut self, value: impl Into<String>) -> Self { self.fields = Some(value.into()); self }
-    /// Sets [`perm_type`](field@Self::perm_type): one of `"container"`, `"single_page"`.
+    /// Sets [`perm_type`](field@Self::perm_type): one of [`PermType`].
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
 }
 
@@ -172,45 +153,21 @@ fields!(received ListResponse { items });
 pub struct Member {
     /// Type of the collaborator's ID.
     ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department.
-    /// - `"userid"`: User ID.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    /// Values: [`MemberType`].
     pub member_type: Option<String>,
     /// ID of the collaborator, of the type in `member_type`.
     pub member_id: Option<String>,
     /// Role of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access.
+    /// Values: [`Perm`].
     pub perm: Option<String>,
     /// Extent of the role.
     ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`].
     pub perm_type: Option<String>,
     /// Type of the collaborator.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki. Not where the wiki has member groups.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read. Only where the wiki has member groups.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit. Only where the wiki has member groups.
+    /// Values: [`MemberTypeValues`].
     pub r#type: Option<String>,
     /// Name of the collaborator.
     pub name: Option<String>,
@@ -227,6 +184,42 @@ fields!(received Member {
     "perm": ["view", "edit", "full_access"], "perm_type": ["container", "single_page"],
     "type": ["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// Name of the collaborator.
+    pub const NAME: &str = "name";
+    /// Type of the collaborator.
+    pub const TYPE: &str = "type";
+    /// Avatar.
+    pub const AVATAR: &str = "avatar";
+    /// External label.
+    pub const EXTERNAL_LABEL: &str = "external_label";
+}
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// Feishu email.
+    pub const EMAIL: &str = "email";
+    /// Open ID of a user or app.
+    pub const OPENID: &str = "openid";
+    /// Union ID of a user.
+    pub const UNIONID: &str = "unionid";
+    /// ID of a group.
+    pub const OPENCHAT: &str = "openchat";
+    /// ID of a department.
+    pub const OPENDEPARTMENTID: &str = "opendepartmentid";
+    /// User ID.
+    pub const USERID: &str = "userid";
+    /// Custom ID of a user group.
+    pub const GROUPID: &str = "groupid";
+    /// ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    pub const WIKISPACEID: &str = "wikispaceid";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,20 +19,7 @@ pub struct TransferOwner {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
-    /// - `"folder"`: Folder.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Whether the new owner is notified. Only with a `user_access_token`.
     ///
@@ -48,23 +35,11 @@ pub struct TransferOwner {
     pub stay_put: Option<bool>,
     /// Role that the former owner keeps. Only where `remove_old_owner` is `false`.
     ///
-    /// Default on the server: `"full_access"`. Example: `"view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access.
+    /// Values: [`OldOwnerPerm`]. Default on the server: `"full_access"`. Example: `"view"`.
     pub old_owner_perm: Option<String>,
     /// Type of the new owner's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user.
-    /// - `"userid"`: User ID.
+    /// Values: [`MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// ID of the new owner, of the type in `member_type`.
     ///
@@ -102,7 +77,7 @@ impl TransferOwner {
     #[inline] pub fn with_remove_old_owner(mut self, value: bool) -> Self { self.remove_old_owner = Some(value); self }
     /// Sets [`stay_put`](field@Self::stay_put).
     #[inline] pub fn with_stay_put(mut self, value: bool) -> Self { self.stay_put = Some(value); self }
-    /// Sets [`old_owner_perm`](field@Self::old_owner_perm): one of `"view"`, `"edit"`, `"full_access"`.
+    /// Sets [`old_owner_perm`](field@Self::old_owner_perm): one of [`OldOwnerPerm`].
     pub fn with_old_owner_perm(mut self, value: impl Into<String>) -> Self {
         self.old_owner_perm = Some(value.into());
         self
@@ -216,6 +191,56 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`TransferOwner`].
 pub type TransferOwnerResponse = NoData;
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// File in Drive.
+    pub const FILE: &str = "file";
+    /// Node of a wiki.
+    pub const WIKI: &str = "wiki";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Minutes.
+    pub const MINUTES: &str = "minutes";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+}
+
+/// Documented values of `old_owner_perm`.
+pub enum OldOwnerPerm {}
+
+impl OldOwnerPerm {
+    /// Read.
+    pub const VIEW: &str = "view";
+    /// Edit.
+    pub const EDIT: &str = "edit";
+    /// Full access.
+    pub const FULL_ACCESS: &str = "full_access";
+}
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// Feishu email.
+    pub const EMAIL: &str = "email";
+    /// Open ID of a user.
+    pub const OPENID: &str = "openid";
+    /// User ID.
+    pub const USERID: &str = "userid";
+}
 
 /// Error codes that the page of [`TransferOwner`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::BaseMember;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::Type;
+pub use super::feishu::drive::v1::values_::{Perm, PermType};
+pub use super::values_::{MemberType, BodyType};
 
 /// Request of [`PermissionMember::update`](super::PermissionMember::update): updates the role of a
 /// collaborator of a document: read, edit or full access.
@@ -42,67 +45,23 @@ pub struct Update {
     pub need_notification: Option<bool>,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Type of the collaborator's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"email"`: Feishu email.
-    /// - `"openid"`: Open ID of a user or app.
-    /// - `"unionid"`: Union ID of a user.
-    /// - `"openchat"`: ID of a group.
-    /// - `"opendepartmentid"`: ID of a department. Only with a `user_access_token`.
-    /// - `"userid"`: User ID.
-    /// - `"groupid"`: Custom ID of a user group.
-    /// - `"wikispaceid"`: ID of a wiki space, for the members of a wiki. Only for documents of a wiki.
+    /// Values: [`MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// Role of the collaborator. Minutes have no full access.
     ///
-    /// Example: `"view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"view"`: Read.
-    /// - `"edit"`: Edit.
-    /// - `"full_access"`: Full access.
+    /// Values: [`Perm`]. Example: `"view"`.
     pub perm: String,
     /// Extent of the role.
     ///
-    /// Default on the server: `"container"`. Example: `"container"`.
-    ///
-    /// Values:
-    ///
-    /// - `"container"`: This page and its subpages.
-    /// - `"single_page"`: Only this page. Only for documents of a wiki.
+    /// Values: [`PermType`]. Default on the server: `"container"`. Example: `"container"`.
     pub perm_type: Option<String>,
     /// Type of the collaborator. Needed for the `member_type` `wikispaceid`.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
-    /// - `"wiki_space_member"`: Member of the wiki. Not where the wiki has member groups.
-    /// - `"wiki_space_viewer"`: Member of the wiki who can read. Only where the wiki has member groups.
-    /// - `"wiki_space_editor"`: Member of the wiki who can edit. Only where the wiki has member groups.
+    /// Values: [`BodyType`]. Example: `"user"`.
     pub body_type: Option<String>,
 }
 
@@ -133,10 +92,9 @@ impl Update {
         self
     }
 
-    /// Sets [`perm_type`](field@Self::perm_type): one of `"container"`, `"single_page"`.
+    /// Sets [`perm_type`](field@Self::perm_type): one of [`PermType`].
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
-    /// Sets [`body_type`](field@Self::body_type): one of `"user"`, `"chat"`, `"department"`, `"group"`,
-    /// `"wiki_space_member"`, `"wiki_space_viewer"`, `"wiki_space_editor"`.
+    /// Sets [`body_type`](field@Self::body_type): one of [`BodyType`].
     pub fn with_body_type(mut self, value: impl Into<String>) -> Self { self.body_type = Some(value.into()); self }
 }
 

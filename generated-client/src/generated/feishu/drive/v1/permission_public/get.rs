@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::PermissionPublic;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::Type;
 
 /// Request of [`PermissionPublic::get`](super::PermissionPublic::get): gets the permission settings of
 /// a document: sharing outside the organization, collaborators, comments.
@@ -22,19 +23,7 @@ pub struct Get {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
 }
 

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v1::types::PermissionPublic;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::{SecurityEntity, CommentEntity};
+pub use super::feishu::drive::v1::values_::ShareEntity;
 
 /// Request of [`PermissionPublic::patch`](super::PermissionPublic::patch): updates the permission
 /// settings of a document.
@@ -22,20 +24,7 @@ pub struct Patch {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki. Not with `external_access`, `share_entity` and `invite_external`, nor
-    ///   the link sharing `anyone_readable` and `anyone_editable`.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Whether the content may be shared outside the organization. Not for the type `wiki`.
     ///
@@ -43,44 +32,19 @@ pub struct Patch {
     pub external_access: Option<bool>,
     /// Permission to copy the content, duplicate, print and download.
     ///
-    /// Example: `"anyone_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_view"`: Users who can read.
-    /// - `"anyone_can_edit"`: Users who can edit.
-    /// - `"only_full_access"`: Users with full access.
+    /// Values: [`SecurityEntity`]. Example: `"anyone_can_view"`.
     pub security_entity: Option<String>,
     /// Permission to comment.
     ///
-    /// Example: `"anyone_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_view"`: Users who can read.
-    /// - `"anyone_can_edit"`: Users who can edit.
+    /// Values: [`CommentEntity`]. Example: `"anyone_can_view"`.
     pub comment_entity: Option<String>,
     /// Permission to see, add and remove collaborators. Not for the type `wiki`.
     ///
-    /// Example: `"anyone"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone"`: All users who can read or edit the document.
-    /// - `"same_tenant"`: Users of the organization who can read or edit the document.
-    /// - `"only_full_access"`: Users with full access.
+    /// Values: [`ShareEntity`]. Example: `"anyone"`.
     pub share_entity: Option<String>,
     /// Sharing by link.
     ///
-    /// Example: `"tenant_readable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tenant_readable"`: People of the organization with the link can read.
-    /// - `"tenant_editable"`: People of the organization with the link can edit.
-    /// - `"anyone_readable"`: Anyone on the internet with the link can read. Not for the type `wiki`.
-    /// - `"anyone_editable"`: Anyone on the internet with the link can edit. Not for the type `wiki`.
-    /// - `"closed"`: Sharing by link is off.
+    /// Values: [`LinkShareEntity`]. Example: `"tenant_readable"`.
     pub link_share_entity: Option<String>,
     /// Whether people without full access may share outside the organization. Not for the type `wiki`.
     ///
@@ -105,29 +69,25 @@ impl Patch {
 
     /// Sets [`external_access`](field@Self::external_access).
     #[inline] pub fn with_external_access(mut self, value: bool) -> Self { self.external_access = Some(value); self }
-    /// Sets [`security_entity`](field@Self::security_entity): one of `"anyone_can_view"`,
-    /// `"anyone_can_edit"`, `"only_full_access"`.
+    /// Sets [`security_entity`](field@Self::security_entity): one of [`SecurityEntity`].
     pub fn with_security_entity(mut self, value: impl Into<String>) -> Self {
         self.security_entity = Some(value.into());
         self
     }
 
-    /// Sets [`comment_entity`](field@Self::comment_entity): one of `"anyone_can_view"`,
-    /// `"anyone_can_edit"`.
+    /// Sets [`comment_entity`](field@Self::comment_entity): one of [`CommentEntity`].
     pub fn with_comment_entity(mut self, value: impl Into<String>) -> Self {
         self.comment_entity = Some(value.into());
         self
     }
 
-    /// Sets [`share_entity`](field@Self::share_entity): one of `"anyone"`, `"same_tenant"`,
-    /// `"only_full_access"`.
+    /// Sets [`share_entity`](field@Self::share_entity): one of [`ShareEntity`].
     pub fn with_share_entity(mut self, value: impl Into<String>) -> Self {
         self.share_entity = Some(value.into());
         self
     }
 
-    /// Sets [`link_share_entity`](field@Self::link_share_entity): one of `"tenant_readable"`,
-    /// `"tenant_editable"`, `"anyone_readable"`, `"anyone_editable"`, `"closed"`.
+    /// Sets [`link_share_entity`](field@Self::link_share_entity): one of [`LinkShareEntity`].
     pub fn with_link_share_entity(mut self, value: impl Into<String>) -> Self {
         self.link_share_entity = Some(value.into());
         self
@@ -253,6 +213,47 @@ pub struct PatchResponse {
 }
 
 fields!(received PatchResponse { permission_public });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// File in Drive.
+    pub const FILE: &str = "file";
+    /// Node of a wiki. Not with `external_access`, `share_entity` and `invite_external`, nor the link
+    /// sharing `anyone_readable` and `anyone_editable`.
+    pub const WIKI: &str = "wiki";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Minutes.
+    pub const MINUTES: &str = "minutes";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
+
+/// Documented values of `link_share_entity`.
+pub enum LinkShareEntity {}
+
+impl LinkShareEntity {
+    /// People of the organization with the link can read.
+    pub const TENANT_READABLE: &str = "tenant_readable";
+    /// People of the organization with the link can edit.
+    pub const TENANT_EDITABLE: &str = "tenant_editable";
+    /// Anyone on the internet with the link can read. Not for the type `wiki`.
+    pub const ANYONE_READABLE: &str = "anyone_readable";
+    /// Anyone on the internet with the link can edit. Not for the type `wiki`.
+    pub const ANYONE_EDITABLE: &str = "anyone_editable";
+    /// Sharing by link is off.
+    pub const CLOSED: &str = "closed";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Type;
 
 /// Request of [`PermissionPublicPassword::delete`](super::PermissionPublicPassword::delete): turns off
 /// the password of a document.
@@ -19,19 +20,7 @@ pub struct Delete {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes. Not supported yet.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
 }
 

@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Turns on the password of a document. People outside the organization need it, those inside do not.
 pub mod create;
 

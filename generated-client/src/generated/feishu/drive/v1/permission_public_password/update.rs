@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Type;
 
 /// Request of [`PermissionPublicPassword::update`](super::PermissionPublicPassword::update): replaces
 /// the password of a document by a new one.
@@ -22,19 +23,7 @@ pub struct Update {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes. Not supported yet.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
 }
 

@@ -23,12 +23,7 @@ pub struct UpdateReaction {
     pub file_type: String,
     /// Action on the reaction.
     ///
-    /// 1 to 100 characters. Example: `"add"`.
-    ///
-    /// Values:
-    ///
-    /// - `"add"`: Add the reaction.
-    /// - `"delete"`: Remove the reaction.
+    /// 1 to 100 characters. Values: [`Action`]. Example: `"add"`.
     pub action: String,
     /// ID of the reply. `drive.v1.file_comment_reply.create` and `drive.v1.file_comment_reply.list` return
     /// it.
@@ -37,26 +32,11 @@ pub struct UpdateReaction {
     pub reply_id: String,
     /// Type of the reaction.
     ///
-    /// 1 to 100 characters. One of `"ANGRY"`, `"APPLAUSE"`, `"ATTENTION"`, `"AWESOME"`, `"BEAR"`,
-    /// `"BEER"`, `"BETRAYED"`, `"BIGKISS"`, `"BLACKFACE"`, `"BLUBBER"`, `"BLUSH"`, `"BOMB"`, `"CAKE"`,
-    /// `"CHUCKLE"`, `"CLAP"`, `"CLEAVER"`, `"COMFORT"`, `"CRAZY"`, `"CRY"`, `"CUCUMBER"`, `"DETERGENT"`,
-    /// `"DIZZY"`, `"DONE"`, `"DONNOTGO"`, `"DROOL"`, `"DROWSY"`, `"DULL"`, `"DULLSTARE"`, `"EATING"`,
-    /// `"EMBARRASSED"`, `"ENOUGH"`, `"ERROR"`, `"EYESCLOSED"`, `"FACEPALM"`, `"FINGERHEART"`,
-    /// `"FISTBUMP"`, `"FOLLOWME"`, `"FROWN"`, `"GIFT"`, `"GLANCE"`, `"GOODJOB"`, `"HAMMER"`, `"HAUGHTY"`,
-    /// `"HEADSET"`, `"HEART"`, `"HEARTBROKEN"`, `"HIGHFIVE"`, `"HUG"`, `"HUSKY"`, `"INNOCENTSMILE"`,
-    /// `"JIAYI"`, `"JOYFUL"`, `"KISS"`, `"LAUGH"`, `"LIPS"`, `"LOL"`, `"LOOKDOWN"`, `"LOVE"`, `"MONEY"`,
-    /// `"MUSCLE"`, `"NOSEPICK"`, `"OBSESSED"`, `"OK"`, `"PARTY"`, `"PETRIFIED"`, `"POOP"`, `"PRAISE"`,
-    /// `"PROUD"`, `"PUKE"`, `"RAINBOWPUKE"`, `"ROSE"`, `"SALUTE"`, `"SCOWL"`, `"SHAKE"`, `"SHHH"`,
-    /// `"SHOCKED"`, `"SHOWOFF"`, `"SHY"`, `"SICK"`, `"SILENT"`, `"SKULL"`, `"SLAP"`, `"SLEEP"`,
-    /// `"SLIGHT"`, `"SMART"`, `"SMILE"`, `"SMIRK"`, `"SMOOCH"`, `"SMUG"`, `"SOB"`, `"SPEECHLESS"`,
-    /// `"SPITBLOOD"`, `"STRIVE"`, `"SWEAT"`, `"TEARS"`, `"TEASE"`, `"TERROR"`, `"THANKS"`, `"THINKING"`,
-    /// `"THUMBSUP"`, `"TOASTED"`, `"TONGUE"`, `"TRICK"`, `"UPPERLEFT"`, `"WAIL"`, `"WAVE"`, `"WELLDONE"`,
-    /// `"WHAT"`, `"WHIMPER"`, `"WINK"`, `"WITTY"`, `"WOW"`, `"WRONGED"`, `"XBLUSH"`, `"YAWN"`, `"YEAH"`,
-    /// `"FIREWORKS"`, `"BULL"`, `"CALF"`, `"AWESOMEN"`, `"2021"`, `"CANDIEDHAWS"`, `"REDPACKET"`,
-    /// `"FORTUNE"`, `"LUCK"`, `"FIRECRACKER"`, `"Yes"`, `"No"`, `"Get"`, `"LGTM"`, `"Lemon"`,
-    /// `"EatingFood"`, `"Hundred"`, `"MinusOne"`, `"ThumbsDown"`, `"Fire"`, `"OKR"`, `"Drumstick"`,
-    /// `"BubbleTea"`, `"Loudspeaker"`, `"Pin"`, `"Coffee"`, `"Alarm"`, `"Trophy"`, `"Music"`, `"Typing"`,
-    /// `"Pepper"`, `"CheckMark"`, `"CrossMark"`. Example: `"ANGRY"`.
+    /// 1 to 100 characters. Values: [`ReactionType`]. Example: `"ANGRY"`.
+    ///
+    /// Further values:
+    ///
+    /// - `"2021"`
     pub reaction_type: String,
 }
 
@@ -314,6 +294,318 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`UpdateReaction`].
 pub type UpdateReactionResponse = NoData;
+
+/// Documented values of `action`.
+pub enum Action {}
+
+impl Action {
+    /// Add the reaction.
+    pub const ADD: &str = "add";
+    /// Remove the reaction.
+    pub const DELETE: &str = "delete";
+}
+
+/// Documented values of `reaction_type`.
+pub enum ReactionType {}
+
+impl ReactionType {
+    /// The value `ANGRY`.
+    pub const ANGRY: &str = "ANGRY";
+    /// The value `APPLAUSE`.
+    pub const APPLAUSE: &str = "APPLAUSE";
+    /// The value `ATTENTION`.
+    pub const ATTENTION: &str = "ATTENTION";
+    /// The value `AWESOME`.
+    pub const AWESOME: &str = "AWESOME";
+    /// The value `BEAR`.
+    pub const BEAR: &str = "BEAR";
+    /// The value `BEER`.
+    pub const BEER: &str = "BEER";
+    /// The value `BETRAYED`.
+    pub const BETRAYED: &str = "BETRAYED";
+    /// The value `BIGKISS`.
+    pub const BIGKISS: &str = "BIGKISS";
+    /// The value `BLACKFACE`.
+    pub const BLACKFACE: &str = "BLACKFACE";
+    /// The value `BLUBBER`.
+    pub const BLUBBER: &str = "BLUBBER";
+    /// The value `BLUSH`.
+    pub const BLUSH: &str = "BLUSH";
+    /// The value `BOMB`.
+    pub const BOMB: &str = "BOMB";
+    /// The value `CAKE`.
+    pub const CAKE: &str = "CAKE";
+    /// The value `CHUCKLE`.
+    pub const CHUCKLE: &str = "CHUCKLE";
+    /// The value `CLAP`.
+    pub const CLAP: &str = "CLAP";
+    /// The value `CLEAVER`.
+    pub const CLEAVER: &str = "CLEAVER";
+    /// The value `COMFORT`.
+    pub const COMFORT: &str = "COMFORT";
+    /// The value `CRAZY`.
+    pub const CRAZY: &str = "CRAZY";
+    /// The value `CRY`.
+    pub const CRY: &str = "CRY";
+    /// The value `CUCUMBER`.
+    pub const CUCUMBER: &str = "CUCUMBER";
+    /// The value `DETERGENT`.
+    pub const DETERGENT: &str = "DETERGENT";
+    /// The value `DIZZY`.
+    pub const DIZZY: &str = "DIZZY";
+    /// The value `DONE`.
+    pub const DONE: &str = "DONE";
+    /// The value `DONNOTGO`.
+    pub const DONNOTGO: &str = "DONNOTGO";
+    /// The value `DROOL`.
+    pub const DROOL: &str = "DROOL";
+    /// The value `DROWSY`.
+    pub const DROWSY: &str = "DROWSY";
+    /// The value `DULL`.
+    pub const DULL: &str = "DULL";
+    /// The value `DULLSTARE`.
+    pub const DULLSTARE: &str = "DULLSTARE";
+    /// The value `EATING`.
+    pub const EATING: &str = "EATING";
+    /// The value `EMBARRASSED`.
+    pub const EMBARRASSED: &str = "EMBARRASSED";
+    /// The value `ENOUGH`.
+    pub const ENOUGH: &str = "ENOUGH";
+    /// The value `ERROR`.
+    pub const ERROR: &str = "ERROR";
+    /// The value `EYESCLOSED`.
+    pub const EYESCLOSED: &str = "EYESCLOSED";
+    /// The value `FACEPALM`.
+    pub const FACEPALM: &str = "FACEPALM";
+    /// The value `FINGERHEART`.
+    pub const FINGERHEART: &str = "FINGERHEART";
+    /// The value `FISTBUMP`.
+    pub const FISTBUMP: &str = "FISTBUMP";
+    /// The value `FOLLOWME`.
+    pub const FOLLOWME: &str = "FOLLOWME";
+    /// The value `FROWN`.
+    pub const FROWN: &str = "FROWN";
+    /// The value `GIFT`.
+    pub const GIFT: &str = "GIFT";
+    /// The value `GLANCE`.
+    pub const GLANCE: &str = "GLANCE";
+    /// The value `GOODJOB`.
+    pub const GOODJOB: &str = "GOODJOB";
+    /// The value `HAMMER`.
+    pub const HAMMER: &str = "HAMMER";
+    /// The value `HAUGHTY`.
+    pub const HAUGHTY: &str = "HAUGHTY";
+    /// The value `HEADSET`.
+    pub const HEADSET: &str = "HEADSET";
+    /// The value `HEART`.
+    pub const HEART: &str = "HEART";
+    /// The value `HEARTBROKEN`.
+    pub const HEARTBROKEN: &str = "HEARTBROKEN";
+    /// The value `HIGHFIVE`.
+    pub const HIGHFIVE: &str = "HIGHFIVE";
+    /// The value `HUG`.
+    pub const HUG: &str = "HUG";
+    /// The value `HUSKY`.
+    pub const HUSKY: &str = "HUSKY";
+    /// The value `INNOCENTSMILE`.
+    pub const INNOCENTSMILE: &str = "INNOCENTSMILE";
+    /// The value `JIAYI`.
+    pub const JIAYI: &str = "JIAYI";
+    /// The value `JOYFUL`.
+    pub const JOYFUL: &str = "JOYFUL";
+    /// The value `KISS`.
+    pub const KISS: &str = "KISS";
+    /// The value `LAUGH`.
+    pub const LAUGH: &str = "LAUGH";
+    /// The value `LIPS`.
+    pub const LIPS: &str = "LIPS";
+    /// The value `LOL`.
+    pub const LOL: &str = "LOL";
+    /// The value `LOOKDOWN`.
+    pub const LOOKDOWN: &str = "LOOKDOWN";
+    /// The value `LOVE`.
+    pub const LOVE: &str = "LOVE";
+    /// The value `MONEY`.
+    pub const MONEY: &str = "MONEY";
+    /// The value `MUSCLE`.
+    pub const MUSCLE: &str = "MUSCLE";
+    /// The value `NOSEPICK`.
+    pub const NOSEPICK: &str = "NOSEPICK";
+    /// The value `OBSESSED`.
+    pub const OBSESSED: &str = "OBSESSED";
+    /// The value `OK`.
+    pub const OK: &str = "OK";
+    /// The value `PARTY`.
+    pub const PARTY: &str = "PARTY";
+    /// The value `PETRIFIED`.
+    pub const PETRIFIED: &str = "PETRIFIED";
+    /// The value `POOP`.
+    pub const POOP: &str = "POOP";
+    /// The value `PRAISE`.
+    pub const PRAISE: &str = "PRAISE";
+    /// The value `PROUD`.
+    pub const PROUD: &str = "PROUD";
+    /// The value `PUKE`.
+    pub const PUKE: &str = "PUKE";
+    /// The value `RAINBOWPUKE`.
+    pub const RAINBOWPUKE: &str = "RAINBOWPUKE";
+    /// The value `ROSE`.
+    pub const ROSE: &str = "ROSE";
+    /// The value `SALUTE`.
+    pub const SALUTE: &str = "SALUTE";
+    /// The value `SCOWL`.
+    pub const SCOWL: &str = "SCOWL";
+    /// The value `SHAKE`.
+    pub const SHAKE: &str = "SHAKE";
+    /// The value `SHHH`.
+    pub const SHHH: &str = "SHHH";
+    /// The value `SHOCKED`.
+    pub const SHOCKED: &str = "SHOCKED";
+    /// The value `SHOWOFF`.
+    pub const SHOWOFF: &str = "SHOWOFF";
+    /// The value `SHY`.
+    pub const SHY: &str = "SHY";
+    /// The value `SICK`.
+    pub const SICK: &str = "SICK";
+    /// The value `SILENT`.
+    pub const SILENT: &str = "SILENT";
+    /// The value `SKULL`.
+    pub const SKULL: &str = "SKULL";
+    /// The value `SLAP`.
+    pub const SLAP: &str = "SLAP";
+    /// The value `SLEEP`.
+    pub const SLEEP: &str = "SLEEP";
+    /// The value `SLIGHT`.
+    pub const SLIGHT: &str = "SLIGHT";
+    /// The value `SMART`.
+    pub const SMART: &str = "SMART";
+    /// The value `SMILE`.
+    pub const SMILE: &str = "SMILE";
+    /// The value `SMIRK`.
+    pub const SMIRK: &str = "SMIRK";
+    /// The value `SMOOCH`.
+    pub const SMOOCH: &str = "SMOOCH";
+    /// The value `SMUG`.
+    pub const SMUG: &str = "SMUG";
+    /// The value `SOB`.
+    pub const SOB: &str = "SOB";
+    /// The value `SPEECHLESS`.
+    pub const SPEECHLESS: &str = "SPEECHLESS";
+    /// The value `SPITBLOOD`.
+    pub const SPITBLOOD: &str = "SPITBLOOD";
+    /// The value `STRIVE`.
+    pub const STRIVE: &str = "STRIVE";
+    /// The value `SWEAT`.
+    pub const SWEAT: &str = "SWEAT";
+    /// The value `TEARS`.
+    pub const TEARS: &str = "TEARS";
+    /// The value `TEASE`.
+    pub const TEASE: &str = "TEASE";
+    /// The value `TERROR`.
+    pub const TERROR: &str = "TERROR";
+    /// The value `THANKS`.
+    pub const THANKS: &str = "THANKS";
+    /// The value `THINKING`.
+    pub const THINKING: &str = "THINKING";
+    /// The value `THUMBSUP`.
+    pub const THUMBSUP: &str = "THUMBSUP";
+    /// The value `TOASTED`.
+    pub const TOASTED: &str = "TOASTED";
+    /// The value `TONGUE`.
+    pub const TONGUE: &str = "TONGUE";
+    /// The value `TRICK`.
+    pub const TRICK: &str = "TRICK";
+    /// The value `UPPERLEFT`.
+    pub const UPPERLEFT: &str = "UPPERLEFT";
+    /// The value `WAIL`.
+    pub const WAIL: &str = "WAIL";
+    /// The value `WAVE`.
+    pub const WAVE: &str = "WAVE";
+    /// The value `WELLDONE`.
+    pub const WELLDONE: &str = "WELLDONE";
+    /// The value `WHAT`.
+    pub const WHAT: &str = "WHAT";
+    /// The value `WHIMPER`.
+    pub const WHIMPER: &str = "WHIMPER";
+    /// The value `WINK`.
+    pub const WINK: &str = "WINK";
+    /// The value `WITTY`.
+    pub const WITTY: &str = "WITTY";
+    /// The value `WOW`.
+    pub const WOW: &str = "WOW";
+    /// The value `WRONGED`.
+    pub const WRONGED: &str = "WRONGED";
+    /// The value `XBLUSH`.
+    pub const XBLUSH: &str = "XBLUSH";
+    /// The value `YAWN`.
+    pub const YAWN: &str = "YAWN";
+    /// The value `YEAH`.
+    pub const YEAH: &str = "YEAH";
+    /// The value `FIREWORKS`.
+    pub const FIREWORKS: &str = "FIREWORKS";
+    /// The value `BULL`.
+    pub const BULL: &str = "BULL";
+    /// The value `CALF`.
+    pub const CALF: &str = "CALF";
+    /// The value `AWESOMEN`.
+    pub const AWESOMEN: &str = "AWESOMEN";
+    /// The value `CANDIEDHAWS`.
+    pub const CANDIEDHAWS: &str = "CANDIEDHAWS";
+    /// The value `REDPACKET`.
+    pub const REDPACKET: &str = "REDPACKET";
+    /// The value `FORTUNE`.
+    pub const FORTUNE: &str = "FORTUNE";
+    /// The value `LUCK`.
+    pub const LUCK: &str = "LUCK";
+    /// The value `FIRECRACKER`.
+    pub const FIRECRACKER: &str = "FIRECRACKER";
+    /// The value `Yes`.
+    pub const YES: &str = "Yes";
+    /// The value `No`.
+    pub const NO: &str = "No";
+    /// The value `Get`.
+    pub const GET: &str = "Get";
+    /// The value `LGTM`.
+    pub const LGTM: &str = "LGTM";
+    /// The value `Lemon`.
+    pub const LEMON: &str = "Lemon";
+    /// The value `EatingFood`.
+    pub const EATING_FOOD: &str = "EatingFood";
+    /// The value `Hundred`.
+    pub const HUNDRED: &str = "Hundred";
+    /// The value `MinusOne`.
+    pub const MINUS_ONE: &str = "MinusOne";
+    /// The value `ThumbsDown`.
+    pub const THUMBS_DOWN: &str = "ThumbsDown";
+    /// The value `Fire`.
+    pub const FIRE: &str = "Fire";
+    /// The value `OKR`.
+    pub const OKR: &str = "OKR";
+    /// The value `Drumstick`.
+    pub const DRUMSTICK: &str = "Drumstick";
+    /// The value `BubbleTea`.
+    pub const BUBBLE_TEA: &str = "BubbleTea";
+    /// The value `Loudspeaker`.
+    pub const LOUDSPEAKER: &str = "Loudspeaker";
+    /// The value `Pin`.
+    pub const PIN: &str = "Pin";
+    /// The value `Coffee`.
+    pub const COFFEE: &str = "Coffee";
+    /// The value `Alarm`.
+    pub const ALARM: &str = "Alarm";
+    /// The value `Trophy`.
+    pub const TROPHY: &str = "Trophy";
+    /// The value `Music`.
+    pub const MUSIC: &str = "Music";
+    /// The value `Typing`.
+    pub const TYPING: &str = "Typing";
+    /// The value `Pepper`.
+    pub const PEPPER: &str = "Pepper";
+    /// The value `CheckMark`.
+    pub const CHECK_MARK: &str = "CheckMark";
+    /// The value `CrossMark`.
+    pub const CROSS_MARK: &str = "CrossMark";
+}
 
 /// Error codes that the page of [`UpdateReaction`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::UserIdType;
 
 /// Request of [`FileLike::list`](super::FileLike::list): lists who has liked a document, the latest
 /// first.
@@ -25,13 +26,7 @@ pub struct List {
     pub file_token: String,
     /// Type of the document, which must be its real type.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"file"`: File.
+    /// Values: [`FileType`]. Example: `"doc"`.
     pub file_type: String,
     /// Number of items in a page.
     ///
@@ -44,13 +39,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -70,7 +59,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -211,6 +200,18 @@ pub struct FileLike {
 }
 
 fields!(received FileLike { user_id, last_liked_time, user_name, user_en_name, user_avatar_url, user_is_desensitized });
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// File.
+    pub const FILE: &str = "file";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

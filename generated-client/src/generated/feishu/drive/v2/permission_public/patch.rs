@@ -3,6 +3,10 @@
 use super::feishu::SERVICE;
 use super::feishu::drive::v2::types::PermissionPublic;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::drive::values_::{Type, SecurityEntity, CommentEntity};
+pub use super::feishu::drive::v2::values_::{
+    ShareEntity, ManageCollaboratorEntity, LinkShareEntity, CopyEntity,
+};
 
 /// Request of [`PermissionPublic::patch`](super::PermissionPublic::patch): updates the permission
 /// settings of a document.
@@ -22,95 +26,36 @@ pub struct Patch {
     pub token: String,
     /// Type of the document, which must fit the token.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File in Drive.
-    /// - `"wiki"`: Node of a wiki.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Docx document.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"minutes"`: Minutes.
-    /// - `"slides"`: Slides.
+    /// Values: [`Type`]. Example: `"docx"`.
     pub r#type: String,
     /// Sharing outside the organization. The security settings of the tenant and of the wiki space limit
     /// it.
     ///
-    /// Example: `"open"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open"`: Allowed.
-    /// - `"closed"`: Not allowed.
-    /// - `"allow_share_partner_tenant"`: Only with trust parties. Only where the admin console allows
-    ///   sharing with them only.
+    /// Values: [`ExternalAccessEntity`]. Example: `"open"`.
     pub external_access_entity: Option<String>,
     /// Permission to duplicate, print and download.
     ///
-    /// Example: `"anyone_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_view"`: Users who can read.
-    /// - `"anyone_can_edit"`: Users who can edit.
-    /// - `"only_full_access"`: Users with full access.
+    /// Values: [`SecurityEntity`]. Example: `"anyone_can_view"`.
     pub security_entity: Option<String>,
     /// Permission to comment.
     ///
-    /// Example: `"anyone_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_view"`: Users who can read.
-    /// - `"anyone_can_edit"`: Users who can edit.
+    /// Values: [`CommentEntity`]. Example: `"anyone_can_view"`.
     pub comment_entity: Option<String>,
     /// Permission to see, add and remove collaborators, by organization.
     ///
-    /// Example: `"anyone"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone"`: All users who can read or edit the document.
-    /// - `"same_tenant"`: Users of the organization who can read or edit the document.
+    /// Values: [`ShareEntity`]. Example: `"anyone"`.
     pub share_entity: Option<String>,
     /// Permission to see, add and remove collaborators, by role.
     ///
-    /// Example: `"collaborator_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"collaborator_can_view"`: Collaborators who can read.
-    /// - `"collaborator_can_edit"`: Collaborators who can edit.
-    /// - `"collaborator_full_access"`: Collaborators with full access.
+    /// Values: [`ManageCollaboratorEntity`]. Example: `"collaborator_can_view"`.
     pub manage_collaborator_entity: Option<String>,
     /// Sharing by link.
     ///
-    /// Example: `"tenant_readable"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tenant_readable"`: People of the organization with the link can read.
-    /// - `"tenant_editable"`: People of the organization with the link can edit.
-    /// - `"partner_tenant_readable"`: People of trust parties can read.
-    /// - `"partner_tenant_editable"`: People of trust parties can edit.
-    /// - `"anyone_readable"`: Anyone on the internet with the link can read. Only where `external_access`
-    ///   is `open`.
-    /// - `"anyone_editable"`: Anyone on the internet with the link can edit. Only where `external_access`
-    ///   is `open`.
-    /// - `"closed"`: Sharing by link is off.
+    /// Values: [`LinkShareEntity`]. Example: `"tenant_readable"`.
     pub link_share_entity: Option<String>,
     /// Permission to copy the content.
     ///
-    /// Example: `"anyone_can_view"`.
-    ///
-    /// Values:
-    ///
-    /// - `"anyone_can_view"`: Users who can read.
-    /// - `"anyone_can_edit"`: Users who can edit.
-    /// - `"only_full_access"`: Collaborators with full access.
+    /// Values: [`CopyEntity`]. Example: `"anyone_can_view"`.
     pub copy_entity: Option<String>,
 }
 
@@ -130,50 +75,45 @@ impl Patch {
         }
     }
 
-    /// Sets [`external_access_entity`](field@Self::external_access_entity): one of `"open"`, `"closed"`,
-    /// `"allow_share_partner_tenant"`.
+    /// Sets [`external_access_entity`](field@Self::external_access_entity): one of
+    /// [`ExternalAccessEntity`].
     pub fn with_external_access_entity(mut self, value: impl Into<String>) -> Self {
         self.external_access_entity = Some(value.into());
         self
     }
 
-    /// Sets [`security_entity`](field@Self::security_entity): one of `"anyone_can_view"`,
-    /// `"anyone_can_edit"`, `"only_full_access"`.
+    /// Sets [`security_entity`](field@Self::security_entity): one of [`SecurityEntity`].
     pub fn with_security_entity(mut self, value: impl Into<String>) -> Self {
         self.security_entity = Some(value.into());
         self
     }
 
-    /// Sets [`comment_entity`](field@Self::comment_entity): one of `"anyone_can_view"`,
-    /// `"anyone_can_edit"`.
+    /// Sets [`comment_entity`](field@Self::comment_entity): one of [`CommentEntity`].
     pub fn with_comment_entity(mut self, value: impl Into<String>) -> Self {
         self.comment_entity = Some(value.into());
         self
     }
 
-    /// Sets [`share_entity`](field@Self::share_entity): one of `"anyone"`, `"same_tenant"`.
+    /// Sets [`share_entity`](field@Self::share_entity): one of [`ShareEntity`].
     pub fn with_share_entity(mut self, value: impl Into<String>) -> Self {
         self.share_entity = Some(value.into());
         self
     }
 
     /// Sets [`manage_collaborator_entity`](field@Self::manage_collaborator_entity): one of
-    /// `"collaborator_can_view"`, `"collaborator_can_edit"`, `"collaborator_full_access"`.
+    /// [`ManageCollaboratorEntity`].
     pub fn with_manage_collaborator_entity(mut self, value: impl Into<String>) -> Self {
         self.manage_collaborator_entity = Some(value.into());
         self
     }
 
-    /// Sets [`link_share_entity`](field@Self::link_share_entity): one of `"tenant_readable"`,
-    /// `"tenant_editable"`, `"partner_tenant_readable"`, `"partner_tenant_editable"`, `"anyone_readable"`,
-    /// `"anyone_editable"`, `"closed"`.
+    /// Sets [`link_share_entity`](field@Self::link_share_entity): one of [`LinkShareEntity`].
     pub fn with_link_share_entity(mut self, value: impl Into<String>) -> Self {
         self.link_share_entity = Some(value.into());
         self
     }
 
-    /// Sets [`copy_entity`](field@Self::copy_entity): one of `"anyone_can_view"`, `"anyone_can_edit"`,
-    /// `"only_full_access"`.
+    /// Sets [`copy_entity`](field@Self::copy_entity): one of [`CopyEntity`].
     pub fn with_copy_entity(mut self, value: impl Into<String>) -> Self { self.copy_entity = Some(value.into()); self }
 }
 
@@ -306,6 +246,18 @@ pub struct PatchResponse {
 }
 
 fields!(received PatchResponse { permission_public });
+
+/// Documented values of `external_access_entity`.
+pub enum ExternalAccessEntity {}
+
+impl ExternalAccessEntity {
+    /// Allowed.
+    pub const OPEN: &str = "open";
+    /// Not allowed.
+    pub const CLOSED: &str = "closed";
+    /// Only with trust parties. Only where the admin console allows sharing with them only.
+    pub const ALLOW_SHARE_PARTNER_TENANT: &str = "allow_share_partner_tenant";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,12 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Extent of the data that is returned.
     ///
-    /// Default on the server: `"basic"`. Example: `"basic"`.
-    ///
-    /// Values:
-    ///
-    /// - `"basic"`: Overview with basic information such as ID and name.
-    /// - `"full"`: Details with standard and custom fields.
+    /// Values: [`View`]. Default on the server: `"basic"`. Example: `"basic"`.
     pub view: Option<String>,
     /// Statuses of the employees, `2` and `4` for all employed. An absent value returns all.
     ///
@@ -59,13 +54,7 @@ pub struct List {
     pub end_time: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the employees, of the type in `user_id_type`. The parameter is repeated for several IDs.
     ///
@@ -84,7 +73,7 @@ pub struct List {
 impl List {
     /// Creates a [`List`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`view`](field@Self::view): one of `"basic"`, `"full"`.
+    /// Sets [`view`](field@Self::view): one of [`View`].
     pub fn with_view(mut self, value: impl Into<String>) -> Self { self.view = Some(value.into()); self }
     /// Sets [`status`](field@Self::status): each one of `1`, `2`, `3`, `4`, `5`.
     pub fn with_status(mut self, value: impl IntoIterator<Item = i64>) -> Self {
@@ -102,7 +91,7 @@ impl List {
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self { self.start_time = Some(value.into()); self }
     /// Sets [`end_time`](field@Self::end_time).
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -233,12 +222,7 @@ pub struct CustomFields {
     pub label: Option<String>,
     /// Type of the custom field.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"date"`: Date, such as `2020-01-01`.
-    /// - `"option"`: Enum.
-    /// - `"file"`: Attachment.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Value of the custom field. Its structure depends on `type`.
     pub value: Option<String>,
@@ -745,6 +729,42 @@ pub struct Manager {
 }
 
 fields!(received Manager { user_id, name, en_name });
+
+/// Documented values of `view`.
+pub enum View {}
+
+impl View {
+    /// Overview with basic information such as ID and name.
+    pub const BASIC: &str = "basic";
+    /// Details with standard and custom fields.
+    pub const FULL: &str = "full";
+}
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Date, such as `2020-01-01`.
+    pub const DATE: &str = "date";
+    /// Enum.
+    pub const OPTION: &str = "option";
+    /// Attachment.
+    pub const FILE: &str = "file";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::helpdesk::v1::values_::UserIdType;
 
 /// Request of [`BotMessage::create`](super::BotMessage::create): sends a message of the help desk bot
 /// to a user, in the user's service group or privately.
@@ -21,26 +22,13 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
     pub x_lark_helpdesk_authorization: String,
     /// Type of the message.
     ///
-    /// Example: `"post"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Plain text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"interactive"`: Card.
+    /// Values: [`MsgType`]. Example: `"post"`.
     pub msg_type: String,
     /// Content of the message, as a JSON string.
     ///
@@ -52,12 +40,7 @@ pub struct Create {
     pub receiver_id: String,
     /// Way in which the message is received.
     ///
-    /// Default on the server: `"chat"`. Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: In the user's service group. Fails if the user has a ticket in progress.
-    /// - `"user"`: In the private chat with the help desk bot.
+    /// Values: [`ReceiveType`]. Default on the server: `"chat"`. Example: `"chat"`.
     pub receive_type: Option<String>,
 }
 
@@ -79,13 +62,13 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`receive_type`](field@Self::receive_type): one of `"chat"`, `"user"`.
+    /// Sets [`receive_type`](field@Self::receive_type): one of [`ReceiveType`].
     pub fn with_receive_type(mut self, value: impl Into<String>) -> Self {
         self.receive_type = Some(value.into());
         self
@@ -208,6 +191,30 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { message_id });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Plain text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// Card.
+    pub const INTERACTIVE: &str = "interactive";
+}
+
+/// Documented values of `receive_type`.
+pub enum ReceiveType {}
+
+impl ReceiveType {
+    /// In the user's service group. Fails if the user has a ticket in progress.
+    pub const CHAT: &str = "chat";
+    /// In the private chat with the help desk bot.
+    pub const USER: &str = "user";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::feishu::helpdesk::v1::types::{
     NotificationChat, NotificationDepartment, NotificationUser,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::helpdesk::v1::values_::UserIdType;
 
 /// Request of [`Notification::get`](super::Notification::get): gets a notification.
 ///
@@ -23,13 +24,7 @@ pub struct Get {
     pub notification_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
     pub x_lark_helpdesk_authorization: String,
@@ -45,7 +40,7 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

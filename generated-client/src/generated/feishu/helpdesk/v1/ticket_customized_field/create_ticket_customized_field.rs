@@ -47,14 +47,7 @@ pub struct CreateTicketCustomizedField {
     /// Type of the field: `string` one line, `multiline` several lines, `dropdown` drop-down list,
     /// `dropdown_nested` cascading drop-down list.
     ///
-    /// Example: `"dropdown"`.
-    ///
-    /// Values:
-    ///
-    /// - `"string"`: One line of text.
-    /// - `"multiline"`: Several lines of text.
-    /// - `"dropdown"`: Drop-down list.
-    /// - `"dropdown_nested"`: Cascading drop-down list.
+    /// Values: [`FieldType`]. Example: `"dropdown"`.
     pub field_type: String,
     /// Description of the field.
     ///
@@ -230,6 +223,20 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`CreateTicketCustomizedField`].
 pub type CreateTicketCustomizedFieldResponse = NoData;
+
+/// Documented values of `field_type`.
+pub enum FieldType {}
+
+impl FieldType {
+    /// One line of text.
+    pub const STRING: &str = "string";
+    /// Several lines of text.
+    pub const MULTILINE: &str = "multiline";
+    /// Drop-down list.
+    pub const DROPDOWN: &str = "dropdown";
+    /// Cascading drop-down list.
+    pub const DROPDOWN_NESTED: &str = "dropdown_nested";
+}
 
 /// Error codes that the page of [`CreateTicketCustomizedField`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,12 +27,7 @@ pub struct Create {
     pub x_lark_helpdesk_authorization: String,
     /// Type of the message.
     ///
-    /// Example: `"post"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Plain text.
-    /// - `"post"`: Rich text.
+    /// Values: [`MsgType`]. Example: `"post"`.
     pub msg_type: String,
     /// Content of the message, in the form of the content of a text or rich text message.
     ///
@@ -143,6 +138,16 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { message_id });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Plain text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

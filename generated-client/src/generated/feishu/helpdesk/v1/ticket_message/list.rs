@@ -196,13 +196,7 @@ pub struct TicketMessage {
     pub message_id: Option<String>,
     /// Type of the message.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Plain text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"file"`: File.
-    /// - `"media"`: Video.
+    /// Values: [`MessageType`].
     pub message_type: Option<String>,
     /// Time of creation.
     pub created_at: Option<i64>,
@@ -221,6 +215,22 @@ fields!(received TicketMessage {
 } values {
     "message_type": ["text", "post", "image", "file", "media"],
 });
+
+/// Documented values of `message_type`.
+pub enum MessageType {}
+
+impl MessageType {
+    /// Plain text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Video.
+    pub const MEDIA: &str = "media";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

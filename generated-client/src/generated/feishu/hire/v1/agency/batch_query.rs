@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`Agency::batch_query`](super::Agency::batch_query): searches agencies by ID, keyword or
 /// filter. Invited agencies are not returned.
@@ -30,13 +31,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -61,7 +56,7 @@ pub struct BatchQuery {
 impl BatchQuery {
     /// Creates a [`BatchQuery`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -235,14 +230,7 @@ fields!(received BatchQueryResponse { has_more, page_token, items });
 pub struct CommonFilter {
     /// Key of the filter.
     ///
-    /// Example: `"supplier_area"`.
-    ///
-    /// Values:
-    ///
-    /// - `"cooperation_create_time"`: Time of creation of the cooperation, by range.
-    /// - `"cooperation_status"`: Status of the cooperation, by values.
-    /// - `"supplier_area"`: Region of the agency, by values.
-    /// - `"label_id_list"`: Tags of the agency, by values.
+    /// Values: [`Key`]. Example: `"supplier_area"`.
     pub key: String,
     /// Type of the filter.
     ///
@@ -435,6 +423,20 @@ pub struct I18n2 {
 }
 
 fields!(received I18n2 { zh_cn, en_us });
+
+/// Documented values of `key`.
+pub enum Key {}
+
+impl Key {
+    /// Time of creation of the cooperation, by range.
+    pub const COOPERATION_CREATE_TIME: &str = "cooperation_create_time";
+    /// Status of the cooperation, by values.
+    pub const COOPERATION_STATUS: &str = "cooperation_status";
+    /// Region of the agency, by values.
+    pub const SUPPLIER_AREA: &str = "supplier_area";
+    /// Tags of the agency, by values.
+    pub const LABEL_ID_LIST: &str = "label_id_list";
+}
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

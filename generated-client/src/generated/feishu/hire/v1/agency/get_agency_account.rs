@@ -19,12 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct GetAgencyAccount {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -72,7 +67,7 @@ impl GetAgencyAccount {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -261,6 +256,16 @@ pub struct AgencyAccountUser {
 }
 
 fields!(received AgencyAccountUser { user_id, name, email, mobile });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+}
 
 /// Error codes that the page of [`GetAgencyAccount`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::feishu::hire::v1::types::{
     ApplicationWebsiteResumeSource, CodeNameObject,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`Application::get`](super::Application::get): gets an application by its ID.
 ///
@@ -26,22 +27,11 @@ pub struct Get {
     pub application_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Choices that control the response. Repeat the parameter for several.
     ///
-    /// Example: `["get_latest_application_on_chain"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"get_latest_application_on_chain"`: For an application to a virtual job that was assigned, the
-    ///   latest application to an actual job on its assignment chain is returned.
+    /// Values of an item: [`Options`]. Example: `["get_latest_application_on_chain"]`.
     pub options: Option<Vec<String>>,
 }
 
@@ -51,13 +41,13 @@ impl Get {
         Self { application_id: application_id.into(), user_id_type: None, options: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`options`](field@Self::options): each one of `"get_latest_application_on_chain"`.
+    /// Sets [`options`](field@Self::options): each one of [`Options`].
     pub fn with_options(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.options = Some(value.into_iter().map(Into::into).collect());
         self
@@ -206,6 +196,15 @@ fields!(received Application {
 } values {
     "active_status": ["1", "2"], "delivery_type": ["1", "2"], "termination_type": ["1", "22", "27"],
 });
+
+/// Documented values of `options`.
+pub enum Options {}
+
+impl Options {
+    /// For an application to a virtual job that was assigned, the latest application to an actual job on
+    /// its assignment chain is returned.
+    pub const GET_LATEST_APPLICATION_ON_CHAIN: &str = "get_latest_application_on_chain";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,9 @@ use super::feishu::hire::v1::types::{
 };
 use super::feishu::types::RecordScore;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::v1::values_::{
+    UserIdType, JobLevelIdType, JobFamilyIdType, EmployeeTypeIdType,
+};
 
 /// Request of [`Application::get_detail`](super::Application::get_detail): gets an application with
 /// linked entities such as its job, talent, interviews and offer.
@@ -32,74 +35,30 @@ pub struct GetDetail {
     pub application_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: `people_admin_id` of the user, which is being retired.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: `open_department_id` of the department. `contact.v3.department.batch`
-    ///   returns it.
-    /// - `"department_id"`: `department_id` of the department. `contact.v3.department.batch` returns it.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"job_level_id"`. Example: `"job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"job_level_id"`. Example: `"job_level_id"`.
     pub job_level_id_type: Option<String>,
     /// Type of the job family IDs.
     ///
-    /// Default on the server: `"job_family_id"`. Example: `"job_family_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_category_id"`: Job family ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_family_id"`: Job family ID of the Feishu admin console. `contact.v3.job_family.list`
-    ///   returns it.
+    /// Values: [`JobFamilyIdType`]. Default on the server: `"job_family_id"`. Example: `"job_family_id"`.
     pub job_family_id_type: Option<String>,
     /// Type of the employee type IDs.
     ///
-    /// Default on the server: `"employee_type_enum_id"`. Example: `"employee_type_enum_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_employee_type_id"`: Employee type ID of the HR system admin console, which is
-    ///   being retired.
-    /// - `"employee_type_enum_id"`: Employee type ID of the Feishu admin console.
-    ///   `contact.v3.employee_type_enum.list` returns it.
+    /// Values: [`EmployeeTypeIdType`]. Default on the server: `"employee_type_enum_id"`. Example:
+    /// `"employee_type_enum_id"`.
     pub employee_type_id_type: Option<String>,
     /// Linked entities to return. Without it only `basic_info` is returned. Repeat the parameter for
     /// several.
     ///
-    /// Example: `["with_job"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"with_job"`: Returns the job.
-    /// - `"with_talent"`: Returns the talent.
-    /// - `"with_interview"`: Returns the interviews.
-    /// - `"with_offer"`: Returns the offer.
-    /// - `"with_evaluation"`: Returns the reviews.
-    /// - `"with_employee"`: Returns the employee.
-    /// - `"with_agency"`: Returns the agency.
-    /// - `"with_referral"`: Returns the referral.
-    /// - `"with_portal"`: Returns the recruitment website.
+    /// Values of an item: [`Options`]. Example: `["with_job"]`.
     pub options: Option<Vec<String>>,
 }
 
@@ -117,44 +76,37 @@ impl GetDetail {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of
-    /// `"people_admin_job_category_id"`, `"job_family_id"`.
+    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of [`JobFamilyIdType`].
     pub fn with_job_family_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_family_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of
-    /// `"people_admin_employee_type_id"`, `"employee_type_enum_id"`.
+    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of [`EmployeeTypeIdType`].
     pub fn with_employee_type_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_type_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`options`](field@Self::options): each one of `"with_job"`, `"with_talent"`,
-    /// `"with_interview"`, `"with_offer"`, `"with_evaluation"`, `"with_employee"`, `"with_agency"`,
-    /// `"with_referral"`, `"with_portal"`.
+    /// Sets [`options`](field@Self::options): each one of [`Options`].
     pub fn with_options(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.options = Some(value.into_iter().map(Into::into).collect());
         self
@@ -1146,6 +1098,40 @@ pub struct TerminationReasonChildInfo {
 }
 
 fields!(received TerminationReasonChildInfo { id, name });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// `open_department_id` of the department. `contact.v3.department.batch` returns it.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// `department_id` of the department. `contact.v3.department.batch` returns it.
+    pub const DEPARTMENT_ID: &str = "department_id";
+}
+
+/// Documented values of `options`.
+pub enum Options {}
+
+impl Options {
+    /// Returns the job.
+    pub const WITH_JOB: &str = "with_job";
+    /// Returns the talent.
+    pub const WITH_TALENT: &str = "with_talent";
+    /// Returns the interviews.
+    pub const WITH_INTERVIEW: &str = "with_interview";
+    /// Returns the offer.
+    pub const WITH_OFFER: &str = "with_offer";
+    /// Returns the reviews.
+    pub const WITH_EVALUATION: &str = "with_evaluation";
+    /// Returns the employee.
+    pub const WITH_EMPLOYEE: &str = "with_employee";
+    /// Returns the agency.
+    pub const WITH_AGENCY: &str = "with_agency";
+    /// Returns the referral.
+    pub const WITH_REFERRAL: &str = "with_referral";
+    /// Returns the recruitment website.
+    pub const WITH_PORTAL: &str = "with_portal";
+}
 
 /// Error codes that the page of [`GetDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,13 +40,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: `open_id` of the user.
-    /// - `"union_id"`: `union_id` of the user.
-    /// - `"user_id"`: `user_id` of the user.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -58,7 +52,7 @@ impl List {
 
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -230,6 +224,18 @@ fields!(received InterviewRecord3 {
 } values {
     "commit_status": ["1", "2"], "conclusion": ["1", "2", "3", "4", "5"],
 });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// `open_id` of the user.
+    pub const OPEN_ID: &str = "open_id";
+    /// `union_id` of the user.
+    pub const UNION_ID: &str = "union_id";
+    /// `user_id` of the user.
+    pub const USER_ID: &str = "user_id";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

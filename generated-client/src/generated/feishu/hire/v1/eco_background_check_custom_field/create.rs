@@ -6,6 +6,7 @@ use super::feishu::hire::v1::types::{
     EcoBackgroundCheckCustomFieldDataOption2, I18N, I18n,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::v1::values_::Type;
 
 /// Request of [`EcoBackgroundCheckCustomField::create`](super::EcoBackgroundCheckCustomField::create):
 /// creates custom fields of the form that starts a background check.
@@ -140,19 +141,7 @@ pub type CreateResponse = NoData;
 pub struct EcoBackgroundCheckCustomFieldData2 {
     /// Type of the custom field.
     ///
-    /// Example: `"select"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Single-line text, up to 100 Chinese characters.
-    /// - `"textarea"`: Multi-line text, up to 200 Chinese characters.
-    /// - `"number"`: Number.
-    /// - `"boolean"`: Boolean.
-    /// - `"select"`: Single select.
-    /// - `"multiselect"`: Multi-select.
-    /// - `"date"`: Date.
-    /// - `"file"`: Attachment.
-    /// - `"resume"`: Resume of the candidate.
+    /// Values: [`Type`]. Example: `"select"`.
     pub r#type: String,
     /// Key of the custom field, unique in one account.
     ///

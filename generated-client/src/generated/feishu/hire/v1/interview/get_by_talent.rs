@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::InterviewExtend;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
+pub use super::feishu::hire::v1::values_::JobLevelIdType;
 
 /// Request of [`Interview::get_by_talent`](super::Interview::get_by_talent): lists all interviews of a
 /// talent.
@@ -31,25 +33,12 @@ pub struct GetByTalent {
     pub talent_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`. Example: `"job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`. Example:
+    /// `"job_level_id"`.
     pub job_level_id_type: Option<String>,
 }
 
@@ -59,15 +48,13 @@ impl GetByTalent {
         Self { talent_id: talent_id.into(), user_id_type: None, job_level_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self

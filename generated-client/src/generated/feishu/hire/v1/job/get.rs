@@ -6,6 +6,8 @@ use super::feishu::hire::v1::types::{
     JobRecruitmentType,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
+pub use super::feishu::hire::v1::values_::{JobLevelIdType, JobFamilyIdType};
 
 /// Request of [`Job::get`](super::Job::get): gets a job by its ID.
 ///
@@ -35,45 +37,20 @@ pub struct Get {
     pub job_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: Department ID of the Open Platform.
-    /// - `"department_id"`: Internal department ID.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`.
     pub job_level_id_type: Option<String>,
     /// Type of the job family IDs.
     ///
-    /// Default on the server: `"people_admin_job_category_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_category_id"`: Job family ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_family_id"`: Job family ID of the Feishu admin console. `contact.v3.job_family.list`
-    ///   returns it.
+    /// Values: [`JobFamilyIdType`]. Default on the server: `"people_admin_job_category_id"`.
     pub job_family_id_type: Option<String>,
 }
 
@@ -89,29 +66,25 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of
-    /// `"people_admin_job_category_id"`, `"job_family_id"`.
+    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of [`JobFamilyIdType`].
     pub fn with_job_family_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_family_id_type = Some(value.into());
         self
@@ -323,6 +296,16 @@ fields!(received Job2 {
     "active_status": ["1", "2"], "process_type": ["1", "2"], "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
     "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "job_attribute": ["1", "2"],
 });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// Department ID of the Open Platform.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// Internal department ID.
+    pub const DEPARTMENT_ID: &str = "department_id";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

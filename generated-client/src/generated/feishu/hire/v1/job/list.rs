@@ -5,6 +5,10 @@ use super::feishu::hire::v1::types::{
     CodeNameObject, IdNameObject, JobCity, JobDepartment, JobRecruitmentType,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
+pub use super::feishu::hire::v1::values_::{
+    CombinedCreateDepartmentIdType as DepartmentIdType, JobLevelIdType, JobFamilyIdType,
+};
 
 /// Request of [`Job::list`](super::Job::list): lists jobs with their default fields. For all fields
 /// use `hire.v1.job.get`.
@@ -37,46 +41,22 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`. Example: `"people_admin_job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`. Example:
+    /// `"people_admin_job_level_id"`.
     pub job_level_id_type: Option<String>,
     /// Type of the job family IDs.
     ///
-    /// Default on the server: `"people_admin_job_category_id"`. Example: `"people_admin_job_category_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_category_id"`: Job family ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_family_id"`: Job family ID of the Feishu admin console. `contact.v3.job_family.list`
-    ///   returns it.
+    /// Values: [`JobFamilyIdType`]. Default on the server: `"people_admin_job_category_id"`. Example:
+    /// `"people_admin_job_category_id"`.
     pub job_family_id_type: Option<String>,
 }
 
@@ -99,28 +79,25 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of
-    /// `"people_admin_job_category_id"`, `"job_family_id"`.
+    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of [`JobFamilyIdType`].
     pub fn with_job_family_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_family_id_type = Some(value.into());
         self

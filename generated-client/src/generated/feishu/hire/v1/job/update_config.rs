@@ -5,6 +5,7 @@ use super::feishu::hire::v1::types::{
     INTERVIEW_APPOINTMENT_CONFIG, InterviewAppointmentConfig, JobConfigResult,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`Job::update_config`](super::Job::update_config): updates the settings of a job, such
 /// as its interview feedback and offer application forms.
@@ -26,13 +27,7 @@ pub struct UpdateConfig {
     pub job_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the offer application form, from `hire.v1.offer_application_form.list`. Must be set where
     /// `update_option_list` has that form.
@@ -128,7 +123,7 @@ impl UpdateConfig {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

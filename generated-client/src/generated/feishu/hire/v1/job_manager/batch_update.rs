@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::JobManager;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`JobManager::batch_update`](super::JobManager::batch_update): updates the recruiter,
 /// the assistants and the hiring managers of a job.
@@ -24,13 +25,7 @@ pub struct BatchUpdate {
     pub job_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the recruiter, of the type in `user_id_type`. Must be set where `update_option_list` has the
     /// recruiter.
@@ -77,7 +72,7 @@ impl BatchUpdate {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -26,13 +26,7 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Use of the address.
     ///
-    /// Example: `"interview_location"`.
-    ///
-    /// Values:
-    ///
-    /// - `"position_location"`: Address of a job.
-    /// - `"interview_location"`: Address of an interview.
-    /// - `"store_location"`: Address of a store, only for tenants without Feishu People.
+    /// Values: [`Usage`]. Example: `"interview_location"`.
     pub usage: String,
 }
 
@@ -185,6 +179,18 @@ fields!(received Location {
 } values {
     "active_status": ["1", "2"],
 });
+
+/// Documented values of `usage`.
+pub enum Usage {}
+
+impl Usage {
+    /// Address of a job.
+    pub const POSITION_LOCATION: &str = "position_location";
+    /// Address of an interview.
+    pub const INTERVIEW_LOCATION: &str = "interview_location";
+    /// Address of a store, only for tenants without Feishu People.
+    pub const STORE_LOCATION: &str = "store_location";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

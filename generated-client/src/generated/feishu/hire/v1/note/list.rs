@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::Note;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 
 /// Request of [`Note::list`](super::Note::list): lists the notes on a talent.
 ///
@@ -30,14 +31,7 @@ pub struct List {
     pub talent_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -51,8 +45,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

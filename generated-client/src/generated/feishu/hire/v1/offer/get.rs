@@ -7,6 +7,10 @@ use super::feishu::hire::v1::types::{
     OfferJobInfo, OfferSendRecord,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
+pub use super::feishu::hire::v1::values_::{
+    DepartmentIdType, JobLevelIdType, JobFamilyIdType, EmployeeTypeIdType,
+};
 
 /// Request of [`Offer::get`](super::Offer::get): gets an offer by its ID.
 ///
@@ -28,57 +32,27 @@ pub struct Get {
     pub offer_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department in one Feishu app.
-    /// - `"department_id"`: ID of the department in the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`. Example: `"job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`. Example:
+    /// `"job_level_id"`.
     pub job_level_id_type: Option<String>,
     /// Type of the job family IDs.
     ///
-    /// Default on the server: `"people_admin_job_category_id"`. Example: `"people_admin_job_category_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_category_id"`: Job family ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_family_id"`: Job family ID of the Feishu admin console. `contact.v3.job_family.list`
-    ///   returns it.
+    /// Values: [`JobFamilyIdType`]. Default on the server: `"people_admin_job_category_id"`. Example:
+    /// `"people_admin_job_category_id"`.
     pub job_family_id_type: Option<String>,
     /// Type of the employee type IDs.
     ///
-    /// Default on the server: `"people_admin_employee_type_id"`. Example:
+    /// Values: [`EmployeeTypeIdType`]. Default on the server: `"people_admin_employee_type_id"`. Example:
     /// `"people_admin_employee_type_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_employee_type_id"`: Employee type ID of the HR system admin console, which is
-    ///   being retired.
-    /// - `"employee_type_enum_id"`: Employee type ID of the Feishu admin console.
-    ///   `contact.v3.employee_type_enum.list` returns it.
     pub employee_type_id_type: Option<String>,
 }
 
@@ -95,36 +69,31 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of
-    /// `"people_admin_job_category_id"`, `"job_family_id"`.
+    /// Sets [`job_family_id_type`](field@Self::job_family_id_type): one of [`JobFamilyIdType`].
     pub fn with_job_family_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_family_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of
-    /// `"people_admin_employee_type_id"`, `"employee_type_enum_id"`.
+    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of [`EmployeeTypeIdType`].
     pub fn with_employee_type_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_type_id_type = Some(value.into());
         self

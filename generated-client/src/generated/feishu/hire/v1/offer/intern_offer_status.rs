@@ -19,13 +19,7 @@ pub struct InternOfferStatus {
     pub offer_id: String,
     /// Operation on the internship offer.
     ///
-    /// Example: `"confirm_onboarding"`.
-    ///
-    /// Values:
-    ///
-    /// - `"confirm_onboarding"`: Confirm the onboarding.
-    /// - `"cancel_onboarding"`: Cancel the onboarding.
-    /// - `"offboard"`: Offboard.
+    /// Values: [`OperationValues`]. Example: `"confirm_onboarding"`.
     pub operation: String,
     /// Onboarding data. Must be set where `operation` is `confirm_onboarding`.
     pub onboarding_info: Option<InternOfferOnboardingInfo>,
@@ -138,11 +132,7 @@ pub struct InternOfferStatusResponse {
     pub offer_id: Option<String>,
     /// Operation on the internship offer.
     ///
-    /// Values:
-    ///
-    /// - `"confirm_onboarding"`: Confirm the onboarding.
-    /// - `"cancel_onboarding"`: Cancel the onboarding.
-    /// - `"offboard"`: Offboard.
+    /// Values: [`OperationValues`].
     pub operation: Option<String>,
     /// Onboarding data.
     pub onboarding_info: Option<OnboardingInfoInternOfferOnboardingInfo>,
@@ -232,6 +222,18 @@ fields!(sent InternOfferOnboardingInfo { actual_onboarding_date });
 pub(crate) static INTERN_OFFER_ONBOARDING_INFO: ObjectType = ObjectType::new(
     &[Field::body("actual_onboarding_date", ValueType::String).required()],
 );
+
+/// Documented values of `operation`.
+pub enum OperationValues {}
+
+impl OperationValues {
+    /// Confirm the onboarding.
+    pub const CONFIRM_ONBOARDING: &str = "confirm_onboarding";
+    /// Cancel the onboarding.
+    pub const CANCEL_ONBOARDING: &str = "cancel_onboarding";
+    /// Offboard.
+    pub const OFFBOARD: &str = "offboard";
+}
 
 /// Error codes that the page of [`InternOfferStatus`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::{BaseBilingualWithId, OfferJobInfo};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::v1::values_::{UserIdType, EmployeeTypeIdType};
 
 /// Request of [`Offer::list`](super::Offer::list): lists the offers of a talent.
 ///
@@ -30,25 +31,12 @@ pub struct List {
     pub talent_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: `people_admin_id` of the user, which is being retired.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the employee type IDs.
     ///
-    /// Default on the server: `"people_admin_employee_type_id"`. Example: `"employee_type_enum_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_employee_type_id"`: Employee type ID of the HR system admin console, which is
-    ///   being retired.
-    /// - `"employee_type_enum_id"`: Employee type ID of the Feishu admin console.
-    ///   `contact.v3.employee_type_enum.list` returns it.
+    /// Values: [`EmployeeTypeIdType`]. Default on the server: `"people_admin_employee_type_id"`. Example:
+    /// `"employee_type_enum_id"`.
     pub employee_type_id_type: Option<String>,
 }
 
@@ -68,15 +56,13 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of
-    /// `"people_admin_employee_type_id"`, `"employee_type_enum_id"`.
+    /// Sets [`employee_type_id_type`](field@Self::employee_type_id_type): one of [`EmployeeTypeIdType`].
     pub fn with_employee_type_id_type(mut self, value: impl Into<String>) -> Self {
         self.employee_type_id_type = Some(value.into());
         self

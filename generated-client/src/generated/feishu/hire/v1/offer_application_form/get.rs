@@ -199,36 +199,7 @@ pub struct OfferApplyFormObjectInfo {
     pub object_type: Option<i64>,
     /// Type of the field.
     ///
-    /// <details><summary>Values (26)</summary>
-    ///
-    /// - `"text"`: Single-line text.
-    /// - `"long_text"`: Multi-line text.
-    /// - `"select"`: Single select.
-    /// - `"multi_select"`: Multi-select.
-    /// - `"date_select"`: Date.
-    /// - `"month_select"`: Month.
-    /// - `"year_select"`: Year.
-    /// - `"number"`: Number.
-    /// - `"amount"`: Amount.
-    /// - `"formula"`: Formula.
-    /// - `"boolean"`: Boolean.
-    /// - `"file"`: Attachment.
-    /// - `"personnel_select"`: One employee.
-    /// - `"personnel_multi_select"`: Several employees.
-    /// - `"city_single_select"`: One city.
-    /// - `"corehr_text"`: Single-line text of the HR system.
-    /// - `"corehr_long_text"`: Multi-line text of the HR system.
-    /// - `"corehr_select"`: Single select of the HR system.
-    /// - `"corehr_multi_select"`: Multi-select of the HR system.
-    /// - `"corehr_date_select"`: Date of the HR system.
-    /// - `"corehr_number"`: Number of the HR system.
-    /// - `"corehr_boolean"`: Boolean of the HR system.
-    /// - `"corehr_attachment"`: Attachment of the HR system.
-    /// - `"corehr_personnel_select"`: One employee of the HR system.
-    /// - `"corehr_personnel_multi_select"`: Several employees of the HR system.
-    /// - `"default"`: Default field.
-    ///
-    /// </details>
+    /// Values: [`ObjectTypeV2`].
     pub object_type_v2: Option<String>,
     /// Configuration of the field.
     pub config: Option<OfferApplyFormObjectConfigInfo>,
@@ -349,6 +320,64 @@ pub struct OfferApplyFormConfigOptionInfo {
 }
 
 fields!(received OfferApplyFormConfigOptionInfo { id, name, description });
+
+/// Documented values of `object_type_v2`.
+pub enum ObjectTypeV2 {}
+
+impl ObjectTypeV2 {
+    /// Single-line text.
+    pub const TEXT: &str = "text";
+    /// Multi-line text.
+    pub const LONG_TEXT: &str = "long_text";
+    /// Single select.
+    pub const SELECT: &str = "select";
+    /// Multi-select.
+    pub const MULTI_SELECT: &str = "multi_select";
+    /// Date.
+    pub const DATE_SELECT: &str = "date_select";
+    /// Month.
+    pub const MONTH_SELECT: &str = "month_select";
+    /// Year.
+    pub const YEAR_SELECT: &str = "year_select";
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Amount.
+    pub const AMOUNT: &str = "amount";
+    /// Formula.
+    pub const FORMULA: &str = "formula";
+    /// Boolean.
+    pub const BOOLEAN: &str = "boolean";
+    /// Attachment.
+    pub const FILE: &str = "file";
+    /// One employee.
+    pub const PERSONNEL_SELECT: &str = "personnel_select";
+    /// Several employees.
+    pub const PERSONNEL_MULTI_SELECT: &str = "personnel_multi_select";
+    /// One city.
+    pub const CITY_SINGLE_SELECT: &str = "city_single_select";
+    /// Single-line text of the HR system.
+    pub const COREHR_TEXT: &str = "corehr_text";
+    /// Multi-line text of the HR system.
+    pub const COREHR_LONG_TEXT: &str = "corehr_long_text";
+    /// Single select of the HR system.
+    pub const COREHR_SELECT: &str = "corehr_select";
+    /// Multi-select of the HR system.
+    pub const COREHR_MULTI_SELECT: &str = "corehr_multi_select";
+    /// Date of the HR system.
+    pub const COREHR_DATE_SELECT: &str = "corehr_date_select";
+    /// Number of the HR system.
+    pub const COREHR_NUMBER: &str = "corehr_number";
+    /// Boolean of the HR system.
+    pub const COREHR_BOOLEAN: &str = "corehr_boolean";
+    /// Attachment of the HR system.
+    pub const COREHR_ATTACHMENT: &str = "corehr_attachment";
+    /// One employee of the HR system.
+    pub const COREHR_PERSONNEL_SELECT: &str = "corehr_personnel_select";
+    /// Several employees of the HR system.
+    pub const COREHR_PERSONNEL_MULTI_SELECT: &str = "corehr_personnel_multi_select";
+    /// Default field.
+    pub const DEFAULT: &str = "default";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,15 +26,8 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"people_admin_department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: `open_department_id` of the department, as in
-    ///   `contact.v3.department.get`.
-    /// - `"department_id"`: `department_id` of the department, as in `contact.v3.department.get`.
-    /// - `"people_admin_department_id"`: `people_admin_department_id` of the department, which is being
-    ///   retired.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"people_admin_department_id"`. Example:
+    /// `"department_id"`.
     pub department_id_type: Option<String>,
 }
 
@@ -45,8 +38,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`, `"people_admin_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -167,6 +159,18 @@ pub struct Department {
 }
 
 fields!(received Department { id, name, en_name });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// `open_department_id` of the department, as in `contact.v3.department.get`.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// `department_id` of the department, as in `contact.v3.department.get`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// `people_admin_department_id` of the department, which is being retired.
+    pub const PEOPLE_ADMIN_DEPARTMENT_ID: &str = "people_admin_department_id";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -115,14 +115,7 @@ pub struct OfferSchemaDetail {
     pub name: Option<OfferSchemaName>,
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Single-line text.
-    /// - `"long_text"`: Multi-line text.
-    /// - `"select"`: Single select.
-    /// - `"multi_select"`: Multi-select.
-    /// - `"date_select"`: Date.
-    /// - `"number"`: Number.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Whether the field is a custom one.
     pub is_customized: Option<bool>,
@@ -166,6 +159,24 @@ pub struct OfferSchemaName {
 }
 
 fields!(received OfferSchemaName { zh_cn, en_us });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Single-line text.
+    pub const TEXT: &str = "text";
+    /// Multi-line text.
+    pub const LONG_TEXT: &str = "long_text";
+    /// Single select.
+    pub const SELECT: &str = "select";
+    /// Multi-select.
+    pub const MULTI_SELECT: &str = "multi_select";
+    /// Date.
+    pub const DATE_SELECT: &str = "date_select";
+    /// Number.
+    pub const NUMBER: &str = "number";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

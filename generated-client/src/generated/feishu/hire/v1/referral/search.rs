@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::IdNameObject;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`Referral::search`](super::Referral::search): lists the referrals of a talent, earliest
 /// creation first.
@@ -19,13 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the talent. `hire.v1.talent.batch_get_id` returns it.
     ///
@@ -49,7 +44,7 @@ impl Search {
         Self { user_id_type: None, talent_id: talent_id.into(), start_time: None, end_time: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::{Assets, I18n};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
 
 /// Request of [`ReferralAccount::get_account_assets`](super::ReferralAccount::get_account_assets):
 /// gets a referral account by its ID.
@@ -25,13 +26,7 @@ pub struct GetAccountAssets {
     pub referral_account_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -41,7 +36,7 @@ impl GetAccountAssets {
         Self { referral_account_id: referral_account_id.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

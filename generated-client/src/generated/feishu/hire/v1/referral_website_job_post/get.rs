@@ -5,6 +5,10 @@ use super::feishu::hire::v1::types::{
     CommonAddress, IdNameObject, WebsiteJobPostCustomizedData,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
+pub use super::feishu::hire::v1::values_::{
+    CombinedCreateDepartmentIdType as DepartmentIdType, JobLevelIdType,
+};
 
 /// Request of [`ReferralWebsiteJobPost::get`](super::ReferralWebsiteJobPost::get): gets a job post on
 /// the referral website.
@@ -25,35 +29,17 @@ pub struct Get {
     pub job_post_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs in the result.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`. Example: `"job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`. Example:
+    /// `"job_level_id"`.
     pub job_level_id_type: Option<String>,
 }
 
@@ -63,21 +49,19 @@ impl Get {
         Self { job_post_id: job_post_id.into(), user_id_type: None, department_id_type: None, job_level_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self

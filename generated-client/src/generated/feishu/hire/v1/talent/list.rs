@@ -4,6 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::hire::v1::types::{TalentCityInfo, TalentNationality};
 use super::feishu::types::TalentResumeSource;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 
 /// Request of [`Talent::list`](super::Talent::list): lists summaries of talents that match a filter.
 ///
@@ -50,22 +51,11 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_admin_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"people_admin_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Choice that controls the response.
     ///
-    /// Example: `"ignore_empty_error"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ignore_empty_error"`: No error for an empty result.
+    /// Values: [`QueryOption`]. Example: `"ignore_empty_error"`.
     pub query_option: Option<String>,
 }
 
@@ -92,14 +82,13 @@ impl List {
     #[inline] pub fn with_sort_by(mut self, value: i64) -> Self { self.sort_by = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`query_option`](field@Self::query_option): one of `"ignore_empty_error"`.
+    /// Sets [`query_option`](field@Self::query_option): one of [`QueryOption`].
     pub fn with_query_option(mut self, value: impl Into<String>) -> Self {
         self.query_option = Some(value.into());
         self
@@ -602,6 +591,14 @@ fields!(received TalentBasicInfo {
 } values {
     "gender": ["1", "2", "3"], "identification_type": ["1", "2", "3", "4", "5", "6", "9"], "marital_status": ["1", "2"],
 });
+
+/// Documented values of `query_option`.
+pub enum QueryOption {}
+
+impl QueryOption {
+    /// No error for an empty result.
+    pub const IGNORE_EMPTY_ERROR: &str = "ignore_empty_error";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 
 /// Request of [`Todo::list`](super::Todo::list): lists the to-dos of the current user: reviews,
 /// interviews, exams or offers.
@@ -37,25 +38,11 @@ pub struct List {
     pub user_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_admin_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"people_admin_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the to-do.
     ///
-    /// Example: `"interview"`.
-    ///
-    /// Values:
-    ///
-    /// - `"evaluation"`: Review.
-    /// - `"offer"`: Offer.
-    /// - `"exam"`: Exam.
-    /// - `"interview"`: Interview.
+    /// Values: [`Type`]. Example: `"interview"`.
     pub r#type: String,
 }
 
@@ -71,8 +58,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -221,6 +207,20 @@ pub struct TodoCommon {
 }
 
 fields!(received TodoCommon { talent_id, job_id, application_id, id });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Review.
+    pub const EVALUATION: &str = "evaluation";
+    /// Offer.
+    pub const OFFER: &str = "offer";
+    /// Exam.
+    pub const EXAM: &str = "exam";
+    /// Interview.
+    pub const INTERVIEW: &str = "interview";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

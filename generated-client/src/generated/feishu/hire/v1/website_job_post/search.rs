@@ -5,6 +5,10 @@ use super::feishu::hire::v1::types::{
     CommonAddress, IdNameObject, WebsiteJobPostCustomizedData,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::UserIdType;
+pub use super::feishu::hire::v1::values_::{
+    CombinedCreateDepartmentIdType as DepartmentIdType, JobLevelIdType,
+};
 
 /// Request of [`WebsiteJobPost::search`](super::WebsiteJobPost::search): searches the job posts on a
 /// recruitment website.
@@ -40,35 +44,16 @@ pub struct Search {
     pub page_size: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs in the result.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"department_id"`.
     pub department_id_type: Option<String>,
     /// Type of the job level IDs.
     ///
-    /// Default on the server: `"people_admin_job_level_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"people_admin_job_level_id"`: Job level ID of the HR system admin console, which is being
-    ///   retired.
-    /// - `"job_level_id"`: Job level ID of the Feishu admin console. `contact.v3.job_level.list` returns
-    ///   it.
+    /// Values: [`JobLevelIdType`]. Default on the server: `"people_admin_job_level_id"`.
     pub job_level_id_type: Option<String>,
     /// IDs of the job types. `hire.v1.job_type.list` returns them.
     ///
@@ -134,21 +119,19 @@ impl Search {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"open_department_id"`,
-    /// `"department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of `"people_admin_job_level_id"`,
-    /// `"job_level_id"`.
+    /// Sets [`job_level_id_type`](field@Self::job_level_id_type): one of [`JobLevelIdType`].
     pub fn with_job_level_id_type(mut self, value: impl Into<String>) -> Self {
         self.job_level_id_type = Some(value.into());
         self

@@ -6,6 +6,7 @@ use super::feishu::types::{
     RegistrationBasicInfo, TalentCustomizedTimeRange, TalentResumeSource,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 
 /// Request of [`Talent::get`](super::Talent::get): gets a talent with details such as folders, tags,
 /// talent pools, notes and the blocklist.
@@ -32,22 +33,14 @@ pub struct Get {
     pub talent_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"people_admin_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"people_admin_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(talent_id: impl Into<String>) -> Self { Self { talent_id: talent_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

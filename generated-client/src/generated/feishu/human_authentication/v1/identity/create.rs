@@ -24,13 +24,7 @@ pub struct Create {
     pub user_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Name of the user.
     ///
@@ -58,7 +52,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -149,6 +143,18 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { verify_uid });
+
+/// Documented values of `user_id_type`.
+pub enum UserIdType {}
+
+impl UserIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,17 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::{I18N_NAMES, I18nNames};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
+pub use super::feishu::im::v1::values_::{
+    ScreenshotHasPermissionSetting, DownloadHasPermissionSetting,
+    MessageHasPermissionSetting,
+};
+pub use super::values_::{
+    GroupMessageType, ChatType, JoinMessageVisibility, LeaveMessageVisibility,
+    MembershipApproval, UrgentSetting, VideoConferenceSetting, EditPermission,
+    HideMemberCountSetting, AddMemberPermission, ShareCardPermission, AtAllPermission,
+    ChatTag, ModerationPermission,
+};
 
 /// Request of [`Chat::create`](super::Chat::create): creates a group, with settings, members and bots.
 ///
@@ -37,13 +48,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Whether the bot that creates the group becomes an administrator where `owner_id` names a user as
     /// group owner.
@@ -88,103 +93,57 @@ pub struct Create {
     pub bot_id_list: Option<Vec<String>>,
     /// Form of the group's messages.
     ///
-    /// Default on the server: `"chat"`. Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat messages.
-    /// - `"thread"`: Thread messages.
+    /// Values: [`GroupMessageType`]. Default on the server: `"chat"`. Example: `"chat"`.
     pub group_message_type: Option<String>,
     /// Mode of the group.
     ///
-    /// Default on the server: `"group"`. Example: `"group"`.
-    ///
-    /// Values:
-    ///
-    /// - `"group"`: Group.
+    /// Values: [`ChatMode`]. Default on the server: `"group"`. Example: `"group"`.
     pub chat_mode: Option<String>,
     /// Type of the group.
     ///
-    /// Default on the server: `"private"`. Example: `"private"`.
-    ///
-    /// Values:
-    ///
-    /// - `"private"`: Private group.
-    /// - `"public"`: Public group.
+    /// Values: [`ChatType`]. Default on the server: `"private"`. Example: `"private"`.
     pub chat_type: Option<String>,
     /// Visibility of the message that a member joined.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`JoinMessageVisibility`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub join_message_visibility: Option<String>,
     /// Visibility of the message that a member left.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`LeaveMessageVisibility`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub leave_message_visibility: Option<String>,
     /// Approval to join the group.
     ///
-    /// Default on the server: `"no_approval_required"`. Example: `"no_approval_required"`.
-    ///
-    /// Values:
-    ///
-    /// - `"no_approval_required"`: No approval is needed.
-    /// - `"approval_required"`: Approval is needed.
+    /// Values: [`MembershipApproval`]. Default on the server: `"no_approval_required"`. Example:
+    /// `"no_approval_required"`.
     pub membership_approval: Option<String>,
     /// Settings of the restricted mode, for the Enterprise Flagship edition.
     pub restricted_mode_setting: Option<RestrictedModeSetting2>,
     /// Permission to buzz.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`UrgentSetting`]. Default on the server: `"all_members"`. Example: `"all_members"`.
     pub urgent_setting: Option<String>,
     /// Permission to start video conferences.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`VideoConferenceSetting`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub video_conference_setting: Option<String>,
     /// Permission to edit the information of the group.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`EditPermission`]. Default on the server: `"all_members"`. Example: `"all_members"`.
     pub edit_permission: Option<String>,
     /// Visibility of the number of members of the group.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: Visible to all members.
-    /// - `"only_owner"`: Visible only to the group owner and administrators.
+    /// Values: [`HideMemberCountSetting`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub hide_member_count_setting: Option<String>,
 }
 
 impl Create {
     /// Creates a [`Create`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -216,32 +175,31 @@ impl Create {
         self
     }
 
-    /// Sets [`group_message_type`](field@Self::group_message_type): one of `"chat"`, `"thread"`.
+    /// Sets [`group_message_type`](field@Self::group_message_type): one of [`GroupMessageType`].
     pub fn with_group_message_type(mut self, value: impl Into<String>) -> Self {
         self.group_message_type = Some(value.into());
         self
     }
 
-    /// Sets [`chat_mode`](field@Self::chat_mode): one of `"group"`.
+    /// Sets [`chat_mode`](field@Self::chat_mode): one of [`ChatMode`].
     pub fn with_chat_mode(mut self, value: impl Into<String>) -> Self { self.chat_mode = Some(value.into()); self }
-    /// Sets [`chat_type`](field@Self::chat_type): one of `"private"`, `"public"`.
+    /// Sets [`chat_type`](field@Self::chat_type): one of [`ChatType`].
     pub fn with_chat_type(mut self, value: impl Into<String>) -> Self { self.chat_type = Some(value.into()); self }
-    /// Sets [`join_message_visibility`](field@Self::join_message_visibility): one of `"only_owner"`,
-    /// `"all_members"`, `"not_anyone"`.
+    /// Sets [`join_message_visibility`](field@Self::join_message_visibility): one of
+    /// [`JoinMessageVisibility`].
     pub fn with_join_message_visibility(mut self, value: impl Into<String>) -> Self {
         self.join_message_visibility = Some(value.into());
         self
     }
 
-    /// Sets [`leave_message_visibility`](field@Self::leave_message_visibility): one of `"only_owner"`,
-    /// `"all_members"`, `"not_anyone"`.
+    /// Sets [`leave_message_visibility`](field@Self::leave_message_visibility): one of
+    /// [`LeaveMessageVisibility`].
     pub fn with_leave_message_visibility(mut self, value: impl Into<String>) -> Self {
         self.leave_message_visibility = Some(value.into());
         self
     }
 
-    /// Sets [`membership_approval`](field@Self::membership_approval): one of `"no_approval_required"`,
-    /// `"approval_required"`.
+    /// Sets [`membership_approval`](field@Self::membership_approval): one of [`MembershipApproval`].
     pub fn with_membership_approval(mut self, value: impl Into<String>) -> Self {
         self.membership_approval = Some(value.into());
         self
@@ -253,27 +211,27 @@ impl Create {
         self
     }
 
-    /// Sets [`urgent_setting`](field@Self::urgent_setting): one of `"only_owner"`, `"all_members"`.
+    /// Sets [`urgent_setting`](field@Self::urgent_setting): one of [`UrgentSetting`].
     pub fn with_urgent_setting(mut self, value: impl Into<String>) -> Self {
         self.urgent_setting = Some(value.into());
         self
     }
 
-    /// Sets [`video_conference_setting`](field@Self::video_conference_setting): one of `"only_owner"`,
-    /// `"all_members"`.
+    /// Sets [`video_conference_setting`](field@Self::video_conference_setting): one of
+    /// [`VideoConferenceSetting`].
     pub fn with_video_conference_setting(mut self, value: impl Into<String>) -> Self {
         self.video_conference_setting = Some(value.into());
         self
     }
 
-    /// Sets [`edit_permission`](field@Self::edit_permission): one of `"only_owner"`, `"all_members"`.
+    /// Sets [`edit_permission`](field@Self::edit_permission): one of [`EditPermission`].
     pub fn with_edit_permission(mut self, value: impl Into<String>) -> Self {
         self.edit_permission = Some(value.into());
         self
     }
 
-    /// Sets [`hide_member_count_setting`](field@Self::hide_member_count_setting): one of `"all_members"`,
-    /// `"only_owner"`.
+    /// Sets [`hide_member_count_setting`](field@Self::hide_member_count_setting): one of
+    /// [`HideMemberCountSetting`].
     pub fn with_hide_member_count_setting(mut self, value: impl Into<String>) -> Self {
         self.hide_member_count_setting = Some(value.into());
         self
@@ -479,76 +437,43 @@ pub struct CreateResponse {
     pub owner_id_type: Option<String>,
     /// Permission to buzz.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`UrgentSetting`].
     pub urgent_setting: Option<String>,
     /// Permission to start video conferences.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`VideoConferenceSetting`].
     pub video_conference_setting: Option<String>,
     /// Permission to invite users or bots to the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AddMemberPermission`].
     pub add_member_permission: Option<String>,
     /// Permission to share the group.
     ///
-    /// Values:
-    ///
-    /// - `"allowed"`: Allowed.
-    /// - `"not_allowed"`: Not allowed.
+    /// Values: [`ShareCardPermission`].
     pub share_card_permission: Option<String>,
     /// Permission to mention everyone in the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AtAllPermission`].
     pub at_all_permission: Option<String>,
     /// Permission to edit the information of the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`EditPermission`].
     pub edit_permission: Option<String>,
     /// Form of the group's messages.
     ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat messages.
-    /// - `"thread"`: Thread messages.
+    /// Values: [`GroupMessageType`].
     pub group_message_type: Option<String>,
     /// Mode of the group.
     ///
-    /// Values:
-    ///
-    /// - `"group"`: Group.
+    /// Values: [`ChatMode`].
     pub chat_mode: Option<String>,
     /// Type of the group.
     ///
-    /// Values:
-    ///
-    /// - `"private"`: Private group.
-    /// - `"public"`: Public group.
+    /// Values: [`ChatType`].
     pub chat_type: Option<String>,
     /// Tag of the group. Of several tags the first in the order of the values.
     ///
-    /// Values:
-    ///
-    /// - `"inner"`: Internal group.
-    /// - `"tenant"`: Company group.
-    /// - `"department"`: Department group.
-    /// - `"edu"`: Education group.
-    /// - `"meeting"`: Meeting group.
-    /// - `"customer_service"`: Customer service group.
+    /// Values: [`ChatTag`].
     pub chat_tag: Option<String>,
     /// Whether the group is external.
     pub external: Option<bool>,
@@ -556,43 +481,25 @@ pub struct CreateResponse {
     pub tenant_key: Option<String>,
     /// Visibility of the message that a member joined.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`JoinMessageVisibility`].
     pub join_message_visibility: Option<String>,
     /// Visibility of the message that a member left.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`LeaveMessageVisibility`].
     pub leave_message_visibility: Option<String>,
     /// Approval to join the group.
     ///
-    /// Values:
-    ///
-    /// - `"no_approval_required"`: No approval is needed.
-    /// - `"approval_required"`: Approval is needed.
+    /// Values: [`MembershipApproval`].
     pub membership_approval: Option<String>,
     /// Permission to post in the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"moderator_list"`: Given members of the group.
+    /// Values: [`ModerationPermission`].
     pub moderation_permission: Option<String>,
     /// Settings of the restricted mode, for the Enterprise Flagship edition.
     pub restricted_mode_setting: Option<Item>,
     /// Visibility of the number of members of the group.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: Visible to all members.
-    /// - `"only_owner"`: Visible only to the group owner and administrators.
+    /// Values: [`HideMemberCountSetting`].
     pub hide_member_count_setting: Option<String>,
 }
 
@@ -622,24 +529,15 @@ pub struct Item {
     pub status: Option<bool>,
     /// Permission to take screenshots and record the screen.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may take screenshots and record the screen.
-    /// - `"not_anyone"`: No member may take screenshots or record the screen.
+    /// Values: [`ScreenshotHasPermissionSetting`].
     pub screenshot_has_permission_setting: Option<String>,
     /// Permission to download images, videos and files of messages.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may download.
-    /// - `"not_anyone"`: No member may download.
+    /// Values: [`DownloadHasPermissionSetting`].
     pub download_has_permission_setting: Option<String>,
     /// Permission to copy and forward messages.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may copy and forward messages.
-    /// - `"not_anyone"`: No member may copy or forward messages.
+    /// Values: [`MessageHasPermissionSetting`].
     pub message_has_permission_setting: Option<String>,
 }
 
@@ -662,30 +560,18 @@ pub struct RestrictedModeSetting2 {
     pub status: Option<bool>,
     /// Permission to take screenshots and record the screen.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may take screenshots and record the screen.
-    /// - `"not_anyone"`: No member may take screenshots or record the screen.
+    /// Values: [`ScreenshotHasPermissionSetting`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub screenshot_has_permission_setting: Option<String>,
     /// Permission to download images, videos and files of messages.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may download.
-    /// - `"not_anyone"`: No member may download.
+    /// Values: [`DownloadHasPermissionSetting`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub download_has_permission_setting: Option<String>,
     /// Permission to copy and forward messages.
     ///
-    /// Default on the server: `"all_members"`. Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may copy and forward messages.
-    /// - `"not_anyone"`: No member may copy or forward messages.
+    /// Values: [`MessageHasPermissionSetting`]. Default on the server: `"all_members"`. Example:
+    /// `"all_members"`.
     pub message_has_permission_setting: Option<String>,
 }
 
@@ -695,21 +581,21 @@ impl RestrictedModeSetting2 {
     /// Sets [`status`](field@Self::status).
     #[inline] pub fn with_status(mut self, value: bool) -> Self { self.status = Some(value); self }
     /// Sets [`screenshot_has_permission_setting`](field@Self::screenshot_has_permission_setting): one of
-    /// `"all_members"`, `"not_anyone"`.
+    /// [`ScreenshotHasPermissionSetting`].
     pub fn with_screenshot_has_permission_setting(mut self, value: impl Into<String>) -> Self {
         self.screenshot_has_permission_setting = Some(value.into());
         self
     }
 
     /// Sets [`download_has_permission_setting`](field@Self::download_has_permission_setting): one of
-    /// `"all_members"`, `"not_anyone"`.
+    /// [`DownloadHasPermissionSetting`].
     pub fn with_download_has_permission_setting(mut self, value: impl Into<String>) -> Self {
         self.download_has_permission_setting = Some(value.into());
         self
     }
 
     /// Sets [`message_has_permission_setting`](field@Self::message_has_permission_setting): one of
-    /// `"all_members"`, `"not_anyone"`.
+    /// [`MessageHasPermissionSetting`].
     pub fn with_message_has_permission_setting(mut self, value: impl Into<String>) -> Self {
         self.message_has_permission_setting = Some(value.into());
         self
@@ -728,6 +614,14 @@ pub(crate) static RESTRICTED_MODE_SETTING2: ObjectType = ObjectType::new(
         Field::body("message_has_permission_setting", ValueType::OneOf(&["all_members", "not_anyone"])),
     ],
 );
+
+/// Documented values of `chat_mode`.
+pub enum ChatMode {}
+
+impl ChatMode {
+    /// Group.
+    pub const GROUP: &str = "group";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

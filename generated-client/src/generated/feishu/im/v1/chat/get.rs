@@ -3,6 +3,13 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::{I18nNames, RestrictedModeSetting};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
+pub use super::feishu::im::v1::values_::ChatStatus;
+pub use super::values_::{
+    AddMemberPermission, ShareCardPermission, AtAllPermission, EditPermission, ChatType,
+    ChatTag, JoinMessageVisibility, LeaveMessageVisibility, MembershipApproval,
+    ModerationPermission, UrgentSetting, VideoConferenceSetting, HideMemberCountSetting,
+};
 
 /// Request of [`Chat::get`](super::Chat::get): gets a group's name, description, avatar, owner and
 /// permissions.
@@ -26,20 +33,14 @@ pub struct Get {
     pub chat_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -136,31 +137,19 @@ pub struct GetResponse {
     pub i18n_names: Option<I18nNames>,
     /// Permission to add members, users or bots, to the group. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AddMemberPermission`].
     pub add_member_permission: Option<String>,
     /// Permission to share the group. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"allowed"`: Allowed.
-    /// - `"not_allowed"`: Not allowed.
+    /// Values: [`ShareCardPermission`].
     pub share_card_permission: Option<String>,
     /// Permission to mention everyone in the group. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AtAllPermission`].
     pub at_all_permission: Option<String>,
     /// Permission to edit the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`EditPermission`].
     pub edit_permission: Option<String>,
     /// Type of the group owner's ID, as in `user_id_type`. Absent where the owner is a bot, and for a p2p
     /// chat.
@@ -174,66 +163,35 @@ pub struct GetResponse {
     pub bot_manager_id_list: Vec<String>,
     /// Form of the group's messages. Absent for topic groups and p2p chats.
     ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat messages.
+    /// Values: [`GroupMessageType`].
     pub group_message_type: Option<String>,
     /// Mode of the group.
     ///
-    /// Values:
-    ///
-    /// - `"group"`: Group.
-    /// - `"topic"`: Topic group.
-    /// - `"p2p"`: P2p chat.
+    /// Values: [`ChatMode`].
     pub chat_mode: Option<String>,
     /// Type of the group. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"private"`: Private group.
-    /// - `"public"`: Public group.
+    /// Values: [`ChatType`].
     pub chat_type: Option<String>,
     /// Tag of the group. Of several tags the first in the order of the values. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"inner"`: Internal group.
-    /// - `"tenant"`: Company group.
-    /// - `"department"`: Department group.
-    /// - `"edu"`: Education group.
-    /// - `"meeting"`: Meeting group.
-    /// - `"customer_service"`: Customer service group.
+    /// Values: [`ChatTag`].
     pub chat_tag: Option<String>,
     /// Visibility of the message that a member joined. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`JoinMessageVisibility`].
     pub join_message_visibility: Option<String>,
     /// Visibility of the message that a member left. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`LeaveMessageVisibility`].
     pub leave_message_visibility: Option<String>,
     /// Approval to join the group. Absent for a p2p chat.
     ///
-    /// Values:
-    ///
-    /// - `"no_approval_required"`: No approval is needed.
-    /// - `"approval_required"`: Approval is needed.
+    /// Values: [`MembershipApproval`].
     pub membership_approval: Option<String>,
     /// Permission to post in the group.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"moderator_list"`: Given members of the group.
+    /// Values: [`ModerationPermission`].
     pub moderation_permission: Option<String>,
     /// Whether the group is external.
     pub external: Option<bool>,
@@ -247,32 +205,19 @@ pub struct GetResponse {
     pub restricted_mode_setting: Option<RestrictedModeSetting>,
     /// Permission to buzz.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`UrgentSetting`].
     pub urgent_setting: Option<String>,
     /// Permission to start video conferences.
     ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`VideoConferenceSetting`].
     pub video_conference_setting: Option<String>,
     /// Visibility of the number of members of the group.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: Visible to all members.
-    /// - `"only_owner"`: Visible only to the group owner and administrators.
+    /// Values: [`HideMemberCountSetting`].
     pub hide_member_count_setting: Option<String>,
     /// Status of the group.
     ///
-    /// Values:
-    ///
-    /// - `"normal"`: Normal.
-    /// - `"dissolved"`: Dissolved.
-    /// - `"dissolved_save"`: Dissolved, but kept.
+    /// Values: [`ChatStatus`].
     pub chat_status: Option<String>,
 }
 
@@ -295,6 +240,26 @@ fields!(received GetResponse {
     "hide_member_count_setting": ["all_members", "only_owner"],
     "chat_status": ["normal", "dissolved", "dissolved_save"],
 });
+
+/// Documented values of `group_message_type`.
+pub enum GroupMessageType {}
+
+impl GroupMessageType {
+    /// Chat messages.
+    pub const CHAT: &str = "chat";
+}
+
+/// Documented values of `chat_mode`.
+pub enum ChatMode {}
+
+impl ChatMode {
+    /// Group.
+    pub const GROUP: &str = "group";
+    /// Topic group.
+    pub const TOPIC: &str = "topic";
+    /// P2p chat.
+    pub const P2P: &str = "p2p";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,20 +25,14 @@ pub struct Link {
     pub chat_id: String,
     /// Validity period of the link to the group.
     ///
-    /// Default on the server: `"week"`. Example: `"week"`.
-    ///
-    /// Values:
-    ///
-    /// - `"week"`: 7 days.
-    /// - `"year"`: 1 year.
-    /// - `"permanently"`: Permanent.
+    /// Values: [`ValidityPeriod`]. Default on the server: `"week"`. Example: `"week"`.
     pub validity_period: Option<String>,
 }
 
 impl Link {
     /// Creates a [`Link`] from its required fields.
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into(), validity_period: None } }
-    /// Sets [`validity_period`](field@Self::validity_period): one of `"week"`, `"year"`, `"permanently"`.
+    /// Sets [`validity_period`](field@Self::validity_period): one of [`ValidityPeriod`].
     pub fn with_validity_period(mut self, value: impl Into<String>) -> Self {
         self.validity_period = Some(value.into());
         self
@@ -160,6 +154,18 @@ pub struct LinkResponse {
 }
 
 fields!(received LinkResponse { share_link, expire_time, is_permanent });
+
+/// Documented values of `validity_period`.
+pub enum ValidityPeriod {}
+
+impl ValidityPeriod {
+    /// 7 days.
+    pub const WEEK: &str = "week";
+    /// 1 year.
+    pub const YEAR: &str = "year";
+    /// Permanent.
+    pub const PERMANENTLY: &str = "permanently";
+}
 
 /// Error codes that the page of [`Link`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::ListChat;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`Chat::list`](super::Chat::list): lists the groups that the user or bot of the access
 /// token is in.
@@ -21,23 +22,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Type of the user IDs, that is of `owner_id`. A bot that lists its groups need not set it.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Sort order of the groups.
     ///
-    /// Default on the server: `"ByCreateTimeAsc"`. Example: `"ByCreateTimeAsc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ByCreateTimeAsc"`: By creation time, ascending.
-    /// - `"ByActiveTimeDesc"`: By time of activity, descending. Groups can be missed, as this time changes
-    ///   often between pages.
+    /// Values: [`SortType`]. Default on the server: `"ByCreateTimeAsc"`. Example: `"ByCreateTimeAsc"`.
     pub sort_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -53,13 +42,13 @@ pub struct List {
 impl List {
     /// Creates a [`List`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`sort_type`](field@Self::sort_type): one of `"ByCreateTimeAsc"`, `"ByActiveTimeDesc"`.
+    /// Sets [`sort_type`](field@Self::sort_type): one of [`SortType`].
     pub fn with_sort_type(mut self, value: impl Into<String>) -> Self { self.sort_type = Some(value.into()); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
@@ -150,6 +139,16 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { items, page_token, has_more });
+
+/// Documented values of `sort_type`.
+pub enum SortType {}
+
+impl SortType {
+    /// By creation time, ascending.
+    pub const BY_CREATE_TIME_ASC: &str = "ByCreateTimeAsc";
+    /// By time of activity, descending. Groups can be missed, as this time changes often between pages.
+    pub const BY_ACTIVE_TIME_DESC: &str = "ByActiveTimeDesc";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::ListChat;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`Chat::search`](super::Chat::search): searches the groups that the user or bot can see:
 /// those it is in and those public to it.
@@ -20,13 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Keyword, matched against localized group names and member names. An empty value or one of over 64
     /// characters gives no result. Put it in double quotes if it contains `-`.
@@ -47,7 +42,7 @@ pub struct Search {
 impl Search {
     /// Creates a [`Search`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

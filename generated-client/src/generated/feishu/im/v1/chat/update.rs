@@ -5,6 +5,12 @@ use super::feishu::im::v1::types::{
     I18N_NAMES, I18nNames, RESTRICTED_MODE_SETTING, RestrictedModeSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
+pub use super::values_::{
+    AddMemberPermission, ShareCardPermission, AtAllPermission, EditPermission,
+    JoinMessageVisibility, LeaveMessageVisibility, MembershipApproval, ChatType,
+    GroupMessageType, UrgentSetting, VideoConferenceSetting, HideMemberCountSetting,
+};
 
 /// Request of [`Chat::update`](super::Chat::update): updates a group: avatar, name, description,
 /// settings or group owner.
@@ -31,13 +37,7 @@ pub struct Update {
     pub chat_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Image key of the group's avatar, from an image uploaded with `image_type` `avatar`.
     ///
@@ -56,40 +56,20 @@ pub struct Update {
     /// Permission to add members, users or bots, to the group. Set with `share_card_permission`:
     /// `only_owner` goes with `not_allowed`, `all_members` with `allowed`.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AddMemberPermission`]. Example: `"all_members"`.
     pub add_member_permission: Option<String>,
     /// Permission to share the group. Set with `add_member_permission`: `not_allowed` goes with
     /// `only_owner`, `allowed` with `all_members`.
     ///
-    /// Example: `"allowed"`.
-    ///
-    /// Values:
-    ///
-    /// - `"allowed"`: Allowed.
-    /// - `"not_allowed"`: Not allowed.
+    /// Values: [`ShareCardPermission`]. Example: `"allowed"`.
     pub share_card_permission: Option<String>,
     /// Permission to mention everyone in the group.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`AtAllPermission`]. Example: `"all_members"`.
     pub at_all_permission: Option<String>,
     /// Permission to edit the information of the group.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`EditPermission`]. Example: `"all_members"`.
     pub edit_permission: Option<String>,
     /// ID of the new group owner, of the type in `user_id_type`. Only needed to transfer the group.
     ///
@@ -97,79 +77,37 @@ pub struct Update {
     pub owner_id: Option<String>,
     /// Visibility of the message that a member joined.
     ///
-    /// Example: `"only_owner"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`JoinMessageVisibility`]. Example: `"only_owner"`.
     pub join_message_visibility: Option<String>,
     /// Visibility of the message that a member left.
     ///
-    /// Example: `"only_owner"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
-    /// - `"not_anyone"`: Not visible to anyone.
+    /// Values: [`LeaveMessageVisibility`]. Example: `"only_owner"`.
     pub leave_message_visibility: Option<String>,
     /// Approval to join the group.
     ///
-    /// Example: `"no_approval_required"`.
-    ///
-    /// Values:
-    ///
-    /// - `"no_approval_required"`: No approval is needed.
-    /// - `"approval_required"`: Approval is needed.
+    /// Values: [`MembershipApproval`]. Example: `"no_approval_required"`.
     pub membership_approval: Option<String>,
     /// Settings of the restricted mode, for the Enterprise Flagship edition.
     pub restricted_mode_setting: Option<RestrictedModeSetting>,
     /// Type of the group.
     ///
-    /// Example: `"private"`.
-    ///
-    /// Values:
-    ///
-    /// - `"private"`: Private group.
-    /// - `"public"`: Public group.
+    /// Values: [`ChatType`]. Example: `"private"`.
     pub chat_type: Option<String>,
     /// Form of the group's messages.
     ///
-    /// Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat messages.
-    /// - `"thread"`: Thread messages.
+    /// Values: [`GroupMessageType`]. Example: `"chat"`.
     pub group_message_type: Option<String>,
     /// Permission to buzz.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`UrgentSetting`]. Example: `"all_members"`.
     pub urgent_setting: Option<String>,
     /// Permission to start video conferences.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"only_owner"`: Only the group owner and administrators.
-    /// - `"all_members"`: All members.
+    /// Values: [`VideoConferenceSetting`]. Example: `"all_members"`.
     pub video_conference_setting: Option<String>,
     /// Visibility of the number of members of the group.
     ///
-    /// Example: `"all_members"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: Visible to all members.
-    /// - `"only_owner"`: Visible only to the group owner and administrators.
+    /// Values: [`HideMemberCountSetting`]. Example: `"all_members"`.
     pub hide_member_count_setting: Option<String>,
 }
 
@@ -200,7 +138,7 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -214,27 +152,25 @@ impl Update {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`i18n_names`](field@Self::i18n_names).
     #[inline] pub fn with_i18n_names(mut self, value: I18nNames) -> Self { self.i18n_names = Some(value); self }
-    /// Sets [`add_member_permission`](field@Self::add_member_permission): one of `"only_owner"`,
-    /// `"all_members"`.
+    /// Sets [`add_member_permission`](field@Self::add_member_permission): one of [`AddMemberPermission`].
     pub fn with_add_member_permission(mut self, value: impl Into<String>) -> Self {
         self.add_member_permission = Some(value.into());
         self
     }
 
-    /// Sets [`share_card_permission`](field@Self::share_card_permission): one of `"allowed"`,
-    /// `"not_allowed"`.
+    /// Sets [`share_card_permission`](field@Self::share_card_permission): one of [`ShareCardPermission`].
     pub fn with_share_card_permission(mut self, value: impl Into<String>) -> Self {
         self.share_card_permission = Some(value.into());
         self
     }
 
-    /// Sets [`at_all_permission`](field@Self::at_all_permission): one of `"only_owner"`, `"all_members"`.
+    /// Sets [`at_all_permission`](field@Self::at_all_permission): one of [`AtAllPermission`].
     pub fn with_at_all_permission(mut self, value: impl Into<String>) -> Self {
         self.at_all_permission = Some(value.into());
         self
     }
 
-    /// Sets [`edit_permission`](field@Self::edit_permission): one of `"only_owner"`, `"all_members"`.
+    /// Sets [`edit_permission`](field@Self::edit_permission): one of [`EditPermission`].
     pub fn with_edit_permission(mut self, value: impl Into<String>) -> Self {
         self.edit_permission = Some(value.into());
         self
@@ -242,22 +178,21 @@ impl Update {
 
     /// Sets [`owner_id`](field@Self::owner_id).
     pub fn with_owner_id(mut self, value: impl Into<String>) -> Self { self.owner_id = Some(value.into()); self }
-    /// Sets [`join_message_visibility`](field@Self::join_message_visibility): one of `"only_owner"`,
-    /// `"all_members"`, `"not_anyone"`.
+    /// Sets [`join_message_visibility`](field@Self::join_message_visibility): one of
+    /// [`JoinMessageVisibility`].
     pub fn with_join_message_visibility(mut self, value: impl Into<String>) -> Self {
         self.join_message_visibility = Some(value.into());
         self
     }
 
-    /// Sets [`leave_message_visibility`](field@Self::leave_message_visibility): one of `"only_owner"`,
-    /// `"all_members"`, `"not_anyone"`.
+    /// Sets [`leave_message_visibility`](field@Self::leave_message_visibility): one of
+    /// [`LeaveMessageVisibility`].
     pub fn with_leave_message_visibility(mut self, value: impl Into<String>) -> Self {
         self.leave_message_visibility = Some(value.into());
         self
     }
 
-    /// Sets [`membership_approval`](field@Self::membership_approval): one of `"no_approval_required"`,
-    /// `"approval_required"`.
+    /// Sets [`membership_approval`](field@Self::membership_approval): one of [`MembershipApproval`].
     pub fn with_membership_approval(mut self, value: impl Into<String>) -> Self {
         self.membership_approval = Some(value.into());
         self
@@ -269,29 +204,29 @@ impl Update {
         self
     }
 
-    /// Sets [`chat_type`](field@Self::chat_type): one of `"private"`, `"public"`.
+    /// Sets [`chat_type`](field@Self::chat_type): one of [`ChatType`].
     pub fn with_chat_type(mut self, value: impl Into<String>) -> Self { self.chat_type = Some(value.into()); self }
-    /// Sets [`group_message_type`](field@Self::group_message_type): one of `"chat"`, `"thread"`.
+    /// Sets [`group_message_type`](field@Self::group_message_type): one of [`GroupMessageType`].
     pub fn with_group_message_type(mut self, value: impl Into<String>) -> Self {
         self.group_message_type = Some(value.into());
         self
     }
 
-    /// Sets [`urgent_setting`](field@Self::urgent_setting): one of `"only_owner"`, `"all_members"`.
+    /// Sets [`urgent_setting`](field@Self::urgent_setting): one of [`UrgentSetting`].
     pub fn with_urgent_setting(mut self, value: impl Into<String>) -> Self {
         self.urgent_setting = Some(value.into());
         self
     }
 
-    /// Sets [`video_conference_setting`](field@Self::video_conference_setting): one of `"only_owner"`,
-    /// `"all_members"`.
+    /// Sets [`video_conference_setting`](field@Self::video_conference_setting): one of
+    /// [`VideoConferenceSetting`].
     pub fn with_video_conference_setting(mut self, value: impl Into<String>) -> Self {
         self.video_conference_setting = Some(value.into());
         self
     }
 
-    /// Sets [`hide_member_count_setting`](field@Self::hide_member_count_setting): one of `"all_members"`,
-    /// `"only_owner"`.
+    /// Sets [`hide_member_count_setting`](field@Self::hide_member_count_setting): one of
+    /// [`HideMemberCountSetting`].
     pub fn with_hide_member_count_setting(mut self, value: impl Into<String>) -> Self {
         self.hide_member_count_setting = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::v1::values_::MemberIdType;
 
 /// Request of [`ChatManagers::delete_managers`](super::ChatManagers::delete_managers): removes
 /// administrators, users or bots, of a group.
@@ -25,14 +26,7 @@ pub struct DeleteManagers {
     pub chat_id: String,
     /// Type of the member IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"app_id"`: Unique ID of the app.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// IDs of the administrators to remove, of the type in `member_id_type`. At most 5 bots in a call.
     ///
@@ -46,8 +40,7 @@ impl DeleteManagers {
         Self { chat_id: chat_id.into(), member_id_type: None, manager_ids: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"app_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::v1::values_::MemberIdType;
 
 /// Request of [`ChatMembers::delete`](super::ChatMembers::delete): removes users or bots from a group.
 ///
@@ -28,14 +29,7 @@ pub struct Delete {
     pub chat_id: String,
     /// Type of the member IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"app_id"`: Unique ID of the app.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// IDs of the members to remove, of the type in `member_id_type`. Bots have their App ID. At most 5
     /// bots in a call.
@@ -50,8 +44,7 @@ impl Delete {
         Self { chat_id: chat_id.into(), member_id_type: None, id_list: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"app_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self

@@ -27,13 +27,7 @@ pub struct Get {
     pub chat_id: String,
     /// Type of the member IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`MemberIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub member_id_type: Option<String>,
     /// Number of members in a page. Pages can be shorter, as bots are filtered out, or longer, as members
     /// who joined together come together.
@@ -52,7 +46,7 @@ impl Get {
         Self { chat_id: chat_id.into(), member_id_type: None, page_size: None, page_token: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of [`MemberIdType`].
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self
@@ -209,6 +203,18 @@ pub struct ListMember {
 }
 
 fields!(received ListMember { member_id_type, member_id, name, tenant_key });
+
+/// Documented values of `member_id_type`.
+pub enum MemberIdType {}
+
+impl MemberIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::feishu::im::v1::types::{
     CHAT_MENU_ITEM_REDIRECT_LINK, ChatMenuItemRedirectLink, I18N_NAMES, I18nNames,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::v1::values_::ActionType;
 
 /// Request of [`ChatMenuItem::patch`](super::ChatMenuItem::patch): updates the icon, name, localized
 /// names or redirect link of a menu of a group.
@@ -32,14 +33,7 @@ pub struct Patch {
     pub menu_item_id: String,
     /// Parts of the menu to change.
     ///
-    /// Example: `["ICON"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"ICON"`: Icon.
-    /// - `"NAME"`: Name.
-    /// - `"I18N_NAME"`: Localized names.
-    /// - `"REDIRECT_LINK"`: Redirect link.
+    /// Values of an item: [`UpdateFields`]. Example: `["ICON"]`.
     pub update_fields: Vec<String>,
     /// Metadata of the menu.
     pub chat_menu_item: ChatMenuItem2,
@@ -206,10 +200,7 @@ fields!(received PatchResponse { chat_menu_item });
 pub struct Item {
     /// Type of the menu.
     ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No type, as for a first-level menu with second-level menus.
-    /// - `"REDIRECT_LINK"`: Redirect link.
+    /// Values: [`ActionType`].
     pub action_type: Option<String>,
     /// Redirect links of the menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
@@ -236,12 +227,7 @@ pub struct ChatMenuItem2 {
     /// Type of the menu. `NONE` for a first-level menu with second-level menus. It cannot be changed
     /// later.
     ///
-    /// Example: `"NONE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No type.
-    /// - `"REDIRECT_LINK"`: Redirect link.
+    /// Values: [`ChatMenuItem2ActionType`]. Example: `"NONE"`.
     pub action_type: Option<String>,
     /// Redirect links of the menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
@@ -261,7 +247,7 @@ pub struct ChatMenuItem2 {
 impl ChatMenuItem2 {
     /// Creates a [`ChatMenuItem2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`action_type`](field@Self::action_type): one of `"NONE"`, `"REDIRECT_LINK"`.
+    /// Sets [`action_type`](field@Self::action_type): one of [`ChatMenuItem2ActionType`].
     pub fn with_action_type(mut self, value: impl Into<String>) -> Self { self.action_type = Some(value.into()); self }
     /// Sets [`redirect_link`](field@Self::redirect_link).
     #[inline] pub fn with_redirect_link(mut self, value: ChatMenuItemRedirectLink) -> Self {
@@ -288,6 +274,30 @@ pub(crate) static CHAT_MENU_ITEM2: ObjectType = ObjectType::new(
         Field::body("i18n_names", ValueType::Object(&I18N_NAMES)),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Icon.
+    pub const ICON: &str = "ICON";
+    /// Name.
+    pub const NAME: &str = "NAME";
+    /// Localized names.
+    pub const I18N_NAME: &str = "I18N_NAME";
+    /// Redirect link.
+    pub const REDIRECT_LINK: &str = "REDIRECT_LINK";
+}
+
+/// Documented values of `action_type`.
+pub enum ChatMenuItem2ActionType {}
+
+impl ChatMenuItem2ActionType {
+    /// No type.
+    pub const NONE: &str = "NONE";
+    /// Redirect link.
+    pub const REDIRECT_LINK: &str = "REDIRECT_LINK";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::feishu::im::v1::types::{
     CHAT_MENU_ITEM_REDIRECT_LINK, ChatMenuItemRedirectLink, I18N_NAMES, I18nNames,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::v1::values_::ActionType;
 
 /// Request of [`ChatMenuTree::create`](super::ChatMenuTree::create): adds menus to a group and returns
 /// all its menus.
@@ -251,10 +252,7 @@ fields!(received ChildrenChatMenuSecondLevel { chat_menu_second_level_id, chat_m
 pub struct ChatMenuTopLevelChatMenuItem {
     /// Type of the menu.
     ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No type, as for a first-level menu with second-level menus.
-    /// - `"REDIRECT_LINK"`: Redirect link.
+    /// Values: [`ActionType`].
     pub action_type: Option<String>,
     /// Redirect links of the menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
@@ -362,12 +360,7 @@ pub(crate) static CHAT_MENU_SECOND_LEVEL2: ObjectType = ObjectType::new(
 pub struct ChatMenuSecondLevelChatMenuItem {
     /// Type of the second-level menu.
     ///
-    /// Example: `"NONE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No type.
-    /// - `"REDIRECT_LINK"`: Redirect link, given in `redirect_link`.
+    /// Values: [`ChatMenuSecondLevelChatMenuItemActionType`]. Example: `"NONE"`.
     pub action_type: Option<String>,
     /// Redirect links of the second-level menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
@@ -387,7 +380,8 @@ pub struct ChatMenuSecondLevelChatMenuItem {
 impl ChatMenuSecondLevelChatMenuItem {
     /// Creates a [`ChatMenuSecondLevelChatMenuItem`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`action_type`](field@Self::action_type): one of `"NONE"`, `"REDIRECT_LINK"`.
+    /// Sets [`action_type`](field@Self::action_type): one of
+    /// [`ChatMenuSecondLevelChatMenuItemActionType`].
     pub fn with_action_type(mut self, value: impl Into<String>) -> Self { self.action_type = Some(value.into()); self }
     /// Sets [`redirect_link`](field@Self::redirect_link).
     #[inline] pub fn with_redirect_link(mut self, value: ChatMenuItemRedirectLink) -> Self {
@@ -422,12 +416,7 @@ pub(crate) static CHAT_MENU_SECOND_LEVEL_CHAT_MENU_ITEM: ObjectType = ObjectType
 pub struct ChatMenuItem2 {
     /// Type of the first-level menu. `NONE` where it has second-level menus. It cannot be changed later.
     ///
-    /// Example: `"NONE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"NONE"`: No type, as for a first-level menu with second-level menus.
-    /// - `"REDIRECT_LINK"`: Redirect link, given in `redirect_link`.
+    /// Values: [`ChatMenuItem2ActionType`]. Example: `"NONE"`.
     pub action_type: String,
     /// Redirect links of the first-level menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
@@ -479,6 +468,26 @@ pub(crate) static CHAT_MENU_ITEM2: ObjectType = ObjectType::new(
         Field::body("i18n_names", ValueType::Object(&I18N_NAMES)),
     ],
 );
+
+/// Documented values of `action_type`.
+pub enum ChatMenuSecondLevelChatMenuItemActionType {}
+
+impl ChatMenuSecondLevelChatMenuItemActionType {
+    /// No type.
+    pub const NONE: &str = "NONE";
+    /// Redirect link, given in `redirect_link`.
+    pub const REDIRECT_LINK: &str = "REDIRECT_LINK";
+}
+
+/// Documented values of `action_type`.
+pub enum ChatMenuItem2ActionType {}
+
+impl ChatMenuItem2ActionType {
+    /// No type, as for a first-level menu with second-level menus.
+    pub const NONE: &str = "NONE";
+    /// Redirect link, given in `redirect_link`.
+    pub const REDIRECT_LINK: &str = "REDIRECT_LINK";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

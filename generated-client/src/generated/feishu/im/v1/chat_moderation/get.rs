@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`ChatModeration::get`](super::ChatModeration::get): gets who may post in a group.
 ///
@@ -31,13 +32,7 @@ pub struct Get {
     pub chat_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Number of items in a page.
     ///
@@ -56,7 +51,7 @@ impl Get {
         Self { chat_id: chat_id.into(), user_id_type: None, page_size: None, page_token: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -187,11 +182,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 pub struct GetResponse {
     /// Permission to post in the group.
     ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may post.
-    /// - `"only_owner"`: Only the group owner and administrators may post.
-    /// - `"moderator_list"`: Given members may post.
+    /// Values: [`ModerationSetting`].
     pub moderation_setting: Option<String>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -220,6 +211,18 @@ pub struct ListModerator {
 }
 
 fields!(received ListModerator { user_id_type, user_id, tenant_key });
+
+/// Documented values of `moderation_setting`.
+pub enum ModerationSetting {}
+
+impl ModerationSetting {
+    /// All members may post.
+    pub const ALL_MEMBERS: &str = "all_members";
+    /// Only the group owner and administrators may post.
+    pub const ONLY_OWNER: &str = "only_owner";
+    /// Given members may post.
+    pub const MODERATOR_LIST: &str = "moderator_list";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`ChatModeration::update`](super::ChatModeration::update): updates who may post in a
 /// group.
@@ -26,24 +27,11 @@ pub struct Update {
     pub chat_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Mode of posting in the group.
     ///
-    /// Example: `"moderator_list"`.
-    ///
-    /// Values:
-    ///
-    /// - `"all_members"`: All members may post.
-    /// - `"only_owner"`: Only the group owner and administrators may post.
-    /// - `"moderator_list"`: Given members may post, set through `moderator_added_list` and
-    ///   `moderator_removed_list`.
+    /// Values: [`ModerationSetting`]. Example: `"moderator_list"`.
     pub moderation_setting: Option<String>,
     /// IDs of the users to allow to post, of the type in `user_id_type`, where `moderation_setting` is
     /// `moderator_list`. Users not in the group are ignored. No ID may be in both lists.
@@ -70,14 +58,13 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`moderation_setting`](field@Self::moderation_setting): one of `"all_members"`,
-    /// `"only_owner"`, `"moderator_list"`.
+    /// Sets [`moderation_setting`](field@Self::moderation_setting): one of [`ModerationSetting`].
     pub fn with_moderation_setting(mut self, value: impl Into<String>) -> Self {
         self.moderation_setting = Some(value.into());
         self
@@ -200,6 +187,18 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Update`].
 pub type UpdateResponse = NoData;
+
+/// Documented values of `moderation_setting`.
+pub enum ModerationSetting {}
+
+impl ModerationSetting {
+    /// All members may post.
+    pub const ALL_MEMBERS: &str = "all_members";
+    /// Only the group owner and administrators may post.
+    pub const ONLY_OWNER: &str = "only_owner";
+    /// Given members may post, set through `moderator_added_list` and `moderator_removed_list`.
+    pub const MODERATOR_LIST: &str = "moderator_list";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

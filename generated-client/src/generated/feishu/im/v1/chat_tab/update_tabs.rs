@@ -5,6 +5,7 @@ use super::feishu::im::v1::types::{
     CHAT_TAB_CONFIG, CHAT_TAB_CONTENT, ChatTabConfig, ChatTabContent, ChatTabsChatTab,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::v1::values_::TabType;
 
 /// Request of [`ChatTab::update_tabs`](super::ChatTab::update_tabs): updates tabs of the types `doc`
 /// and `url` of a chat.
@@ -203,21 +204,7 @@ pub struct ChatTab2 {
     pub tab_name: Option<String>,
     /// Type of the chat tab. Only `doc` and `url` can be updated. The others are read-only.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"message"`: Messages.
-    /// - `"doc_list"`: List of documents.
-    /// - `"doc"`: Document.
-    /// - `"pin"`: Pins.
-    /// - `"meeting_minute"`: Meeting minutes.
-    /// - `"chat_announcement"`: Group announcement.
-    /// - `"url"`: Web page at a URL.
-    /// - `"file"`: Files.
-    /// - `"files_resources"`: Files, documents and URLs together.
-    /// - `"images_videos"`: Images and videos together.
-    /// - `"task"`: Tasks.
+    /// Values: [`TabType`]. Example: `"doc"`.
     pub tab_type: String,
     /// Content of the chat tab.
     pub tab_content: Option<ChatTabContent>,

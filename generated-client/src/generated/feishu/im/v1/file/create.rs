@@ -23,17 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the file to upload.
     ///
-    /// Example: `"mp4"`.
-    ///
-    /// Values:
-    ///
-    /// - `"opus"`: OPUS audio. Other audio must be converted before the upload.
-    /// - `"mp4"`: MP4 video.
-    /// - `"pdf"`: PDF file.
-    /// - `"doc"`: DOC file.
-    /// - `"xls"`: XLS file.
-    /// - `"ppt"`: PPT file.
-    /// - `"stream"`: Stream, for any other type of file.
+    /// Values: [`FileType`]. Example: `"mp4"`.
     pub file_type: String,
     /// Name of the file, with its extension.
     ///
@@ -136,6 +126,26 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { file_key });
+
+/// Documented values of `file_type`.
+pub enum FileType {}
+
+impl FileType {
+    /// OPUS audio. Other audio must be converted before the upload.
+    pub const OPUS: &str = "opus";
+    /// MP4 video.
+    pub const MP4: &str = "mp4";
+    /// PDF file.
+    pub const PDF: &str = "pdf";
+    /// DOC file.
+    pub const DOC: &str = "doc";
+    /// XLS file.
+    pub const XLS: &str = "xls";
+    /// PPT file.
+    pub const PPT: &str = "ppt";
+    /// Stream, for any other type of file.
+    pub const STREAM: &str = "stream";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,12 +25,7 @@ pub struct Create {
     /// Purpose of the image: `message` for image messages, `avatar` for avatars, as in
     /// `contact.v3.user.create`.
     ///
-    /// Example: `"message"`.
-    ///
-    /// Values:
-    ///
-    /// - `"message"`: For messages.
-    /// - `"avatar"`: For avatars.
+    /// Values: [`ImageType`]. Example: `"message"`.
     pub image_type: String,
     /// Content of the image. GIF images may have 2000 x 2000 pixels, avatars 4096 x 4096, others 12000 x 12000.
     ///
@@ -122,6 +117,16 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { image_key });
+
+/// Documented values of `image_type`.
+pub enum ImageType {}
+
+impl ImageType {
+    /// For messages.
+    pub const MESSAGE: &str = "message";
+    /// For avatars.
+    pub const AVATAR: &str = "avatar";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,15 +32,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the recipient's ID.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"email"`: Real email address of the user.
-    /// - `"chat_id"`: ID of the group.
+    /// Values: [`ReceiveIdType`]. Example: `"open_id"`.
     pub receive_id_type: String,
     /// ID of the recipient, of the type in `receive_id_type`. A user must be in the bot's availability. In
     /// a group the bot must be allowed to post. For a user, an `open_id` is best.
@@ -49,21 +41,7 @@ pub struct Create {
     pub receive_id: String,
     /// Type of the message.
     ///
-    /// Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"file"`: File.
-    /// - `"audio"`: Audio.
-    /// - `"media"`: Video.
-    /// - `"sticker"`: Sticker.
-    /// - `"interactive"`: Card.
-    /// - `"share_chat"`: Group card, which is valid for 7 days.
-    /// - `"share_user"`: Business card of a user.
-    /// - `"system"`: System message, only in a p2p chat with the bot.
+    /// Values: [`MsgType`]. Example: `"text"`.
     pub msg_type: String,
     /// Content of the message for its `msg_type`, as a JSON string. Images and files are uploaded first by
     /// `im.v1.image.create` or `im.v1.file.create` and given by key, not by a file token of Drive.
@@ -254,19 +232,7 @@ pub struct CreateResponse {
     pub thread_id: Option<String>,
     /// Type of the message.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"file"`: File.
-    /// - `"audio"`: Audio.
-    /// - `"media"`: Video.
-    /// - `"sticker"`: Sticker.
-    /// - `"interactive"`: Card.
-    /// - `"share_chat"`: Group card, which is valid for 7 days.
-    /// - `"share_user"`: Business card of a user.
-    /// - `"system"`: System message.
+    /// Values: [`CreateResponseMsgType`].
     pub msg_type: Option<String>,
     /// Creation time of the message, in milliseconds since 1970.
     pub create_time: Option<String>,
@@ -297,6 +263,78 @@ fields!(received CreateResponse {
         "system",
     ],
 });
+
+/// Documented values of `receive_id_type`.
+pub enum ReceiveIdType {}
+
+impl ReceiveIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// Real email address of the user.
+    pub const EMAIL: &str = "email";
+    /// ID of the group.
+    pub const CHAT_ID: &str = "chat_id";
+}
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Audio.
+    pub const AUDIO: &str = "audio";
+    /// Video.
+    pub const MEDIA: &str = "media";
+    /// Sticker.
+    pub const STICKER: &str = "sticker";
+    /// Card.
+    pub const INTERACTIVE: &str = "interactive";
+    /// Group card, which is valid for 7 days.
+    pub const SHARE_CHAT: &str = "share_chat";
+    /// Business card of a user.
+    pub const SHARE_USER: &str = "share_user";
+    /// System message, only in a p2p chat with the bot.
+    pub const SYSTEM: &str = "system";
+}
+
+/// Documented values of `msg_type`.
+pub enum CreateResponseMsgType {}
+
+impl CreateResponseMsgType {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Audio.
+    pub const AUDIO: &str = "audio";
+    /// Video.
+    pub const MEDIA: &str = "media";
+    /// Sticker.
+    pub const STICKER: &str = "sticker";
+    /// Card.
+    pub const INTERACTIVE: &str = "interactive";
+    /// Group card, which is valid for 7 days.
+    pub const SHARE_CHAT: &str = "share_chat";
+    /// Business card of a user.
+    pub const SHARE_USER: &str = "share_user";
+    /// System message.
+    pub const SYSTEM: &str = "system";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::{Mention, MessageBody, Sender};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ReceiveIdType;
 
 /// Request of [`Message::forward`](super::Message::forward): forwards a message to a user, group or
 /// thread.
@@ -29,16 +30,7 @@ pub struct Forward {
     pub message_id: String,
     /// Type of the recipient's ID.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"email"`: Real email address of the user.
-    /// - `"chat_id"`: ID of the group.
-    /// - `"thread_id"`: ID of the thread.
+    /// Values: [`ReceiveIdType`]. Example: `"open_id"`.
     pub receive_id_type: String,
     /// Idempotency key. Calls with the same key forward once in an hour to the same recipient.
     ///

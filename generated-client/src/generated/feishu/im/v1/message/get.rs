@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::{Mention, MessageBody};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`Message::get`](super::Message::get): gets the content of a message by its ID.
 ///
@@ -34,13 +35,7 @@ pub struct Get {
     pub message_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Form in which a card is returned. Absent: without the original JSON. `user_card_content`: the JSON
     /// as it was sent.
@@ -55,7 +50,7 @@ impl Get {
         Self { message_id: message_id.into(), user_id_type: None, card_msg_content_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -203,12 +198,7 @@ pub struct Sender2 {
     pub id_type: Option<String>,
     /// Type of the sender.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"app"`: App.
-    /// - `"anonymous"`: Anonymous.
-    /// - `"unknown"`: Unknown.
+    /// Values: [`SenderType`].
     pub sender_type: Option<String>,
     /// Unique ID of the tenant, for getting its `tenant_access_token`.
     pub tenant_key: Option<String>,
@@ -219,6 +209,20 @@ fields!(received Sender2 {
 } values {
     "sender_type": ["user", "app", "anonymous", "unknown"],
 });
+
+/// Documented values of `sender_type`.
+pub enum SenderType {}
+
+impl SenderType {
+    /// User.
+    pub const USER: &str = "user";
+    /// App.
+    pub const APP: &str = "app";
+    /// Anonymous.
+    pub const ANONYMOUS: &str = "anonymous";
+    /// Unknown.
+    pub const UNKNOWN: &str = "unknown";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

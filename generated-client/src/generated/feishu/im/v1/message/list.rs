@@ -23,12 +23,7 @@ pub struct List {
     /// Type of the container. In an ordinary group `chat` gives only the root message of a thread,
     /// `thread` all its replies.
     ///
-    /// Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: P2p chat or group.
-    /// - `"thread"`: Thread.
+    /// Values: [`ContainerIdType`]. Example: `"chat"`.
     pub container_id_type: String,
     /// ID of the container, of the type in `container_id_type`.
     ///
@@ -44,12 +39,7 @@ pub struct List {
     pub end_time: Option<String>,
     /// Sort order of the messages. It must stay the same over all pages.
     ///
-    /// Default on the server: `"ByCreateTimeAsc"`. Example: `"ByCreateTimeAsc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ByCreateTimeAsc"`: By creation time, ascending.
-    /// - `"ByCreateTimeDesc"`: By creation time, descending.
+    /// Values: [`SortType`]. Default on the server: `"ByCreateTimeAsc"`. Example: `"ByCreateTimeAsc"`.
     pub sort_type: Option<String>,
     /// Number of items in a page.
     ///
@@ -86,7 +76,7 @@ impl List {
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self { self.start_time = Some(value.into()); self }
     /// Sets [`end_time`](field@Self::end_time).
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
-    /// Sets [`sort_type`](field@Self::sort_type): one of `"ByCreateTimeAsc"`, `"ByCreateTimeDesc"`.
+    /// Sets [`sort_type`](field@Self::sort_type): one of [`SortType`].
     pub fn with_sort_type(mut self, value: impl Into<String>) -> Self { self.sort_type = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
@@ -230,6 +220,26 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { has_more, page_token, items });
+
+/// Documented values of `container_id_type`.
+pub enum ContainerIdType {}
+
+impl ContainerIdType {
+    /// P2p chat or group.
+    pub const CHAT: &str = "chat";
+    /// Thread.
+    pub const THREAD: &str = "thread";
+}
+
+/// Documented values of `sort_type`.
+pub enum SortType {}
+
+impl SortType {
+    /// By creation time, ascending.
+    pub const BY_CREATE_TIME_ASC: &str = "ByCreateTimeAsc";
+    /// By creation time, descending.
+    pub const BY_CREATE_TIME_DESC: &str = "ByCreateTimeDesc";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

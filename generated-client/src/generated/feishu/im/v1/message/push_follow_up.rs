@@ -166,26 +166,7 @@ pub struct I18nContent {
     pub content: String,
     /// Language of the content.
     ///
-    /// Example: `"en_us"`.
-    ///
-    /// Values:
-    ///
-    /// - `"en_us"`: English.
-    /// - `"zh_cn"`: Simplified Chinese.
-    /// - `"zh_hk"`: Traditional Chinese, Hong Kong.
-    /// - `"zh_tw"`: Traditional Chinese, Taiwan.
-    /// - `"ja_jp"`: Japanese.
-    /// - `"id_id"`: Indonesian.
-    /// - `"vi_vn"`: Vietnamese.
-    /// - `"th_th"`: Thai.
-    /// - `"pt_br"`: Portuguese.
-    /// - `"es_es"`: Spanish.
-    /// - `"ko_kr"`: Korean.
-    /// - `"de_de"`: German.
-    /// - `"fr_fr"`: French.
-    /// - `"it_it"`: Italian.
-    /// - `"ru_ru"`: Russian.
-    /// - `"ms_my"`: Malay.
+    /// Values: [`Language`]. Example: `"en_us"`.
     pub language: String,
 }
 
@@ -226,6 +207,44 @@ pub(crate) static I18N_CONTENT: ObjectType = ObjectType::new(
             ).required(),
     ],
 );
+
+/// Documented values of `language`.
+pub enum Language {}
+
+impl Language {
+    /// English.
+    pub const EN_US: &str = "en_us";
+    /// Simplified Chinese.
+    pub const ZH_CN: &str = "zh_cn";
+    /// Traditional Chinese, Hong Kong.
+    pub const ZH_HK: &str = "zh_hk";
+    /// Traditional Chinese, Taiwan.
+    pub const ZH_TW: &str = "zh_tw";
+    /// Japanese.
+    pub const JA_JP: &str = "ja_jp";
+    /// Indonesian.
+    pub const ID_ID: &str = "id_id";
+    /// Vietnamese.
+    pub const VI_VN: &str = "vi_vn";
+    /// Thai.
+    pub const TH_TH: &str = "th_th";
+    /// Portuguese.
+    pub const PT_BR: &str = "pt_br";
+    /// Spanish.
+    pub const ES_ES: &str = "es_es";
+    /// Korean.
+    pub const KO_KR: &str = "ko_kr";
+    /// German.
+    pub const DE_DE: &str = "de_de";
+    /// French.
+    pub const FR_FR: &str = "fr_fr";
+    /// Italian.
+    pub const IT_IT: &str = "it_it";
+    /// Russian.
+    pub const RU_RU: &str = "ru_ru";
+    /// Malay.
+    pub const MS_MY: &str = "ms_my";
+}
 
 /// Error codes that the page of [`PushFollowUp`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

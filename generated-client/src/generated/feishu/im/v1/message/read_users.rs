@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`Message::read_users`](super::Message::read_users): lists the users who have read a
 /// message, for its sender.
@@ -32,13 +33,7 @@ pub struct ReadUsers {
     pub message_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// Number of items in a page.
     ///

@@ -37,20 +37,7 @@ pub struct Reply {
     pub content: BTreeMap<String, Value>,
     /// Type of the message.
     ///
-    /// Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"file"`: File.
-    /// - `"audio"`: Audio.
-    /// - `"media"`: Video.
-    /// - `"sticker"`: Sticker.
-    /// - `"interactive"`: Card.
-    /// - `"share_chat"`: Group card.
-    /// - `"share_user"`: Business card of a user.
+    /// Values: [`MsgType`]. Example: `"text"`.
     pub msg_type: String,
     /// Whether the reply is made as a thread. A reply to a message in a thread always is.
     ///
@@ -240,18 +227,7 @@ pub struct ReplyResponse {
     pub thread_id: Option<String>,
     /// Type of the message.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
-    /// - `"image"`: Image.
-    /// - `"file"`: File.
-    /// - `"audio"`: Audio.
-    /// - `"media"`: Video.
-    /// - `"sticker"`: Sticker.
-    /// - `"interactive"`: Card.
-    /// - `"share_chat"`: Group card.
-    /// - `"share_user"`: Business card of a user.
+    /// Values: [`MsgType`].
     pub msg_type: Option<String>,
     /// Creation time of the message, in milliseconds since 1970.
     pub create_time: Option<String>,
@@ -281,6 +257,32 @@ fields!(received ReplyResponse {
         "text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user",
     ],
 });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Audio.
+    pub const AUDIO: &str = "audio";
+    /// Video.
+    pub const MEDIA: &str = "media";
+    /// Sticker.
+    pub const STICKER: &str = "sticker";
+    /// Card.
+    pub const INTERACTIVE: &str = "interactive";
+    /// Group card.
+    pub const SHARE_CHAT: &str = "share_chat";
+    /// Business card of a user.
+    pub const SHARE_USER: &str = "share_user";
+}
 
 /// Error codes that the page of [`Reply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,12 +28,7 @@ pub struct Update {
     pub message_id: String,
     /// Type of the message.
     ///
-    /// Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
+    /// Values: [`MsgType`]. Example: `"text"`.
     pub msg_type: String,
     /// Content of the message for its `msg_type`, as a JSON string.
     ///
@@ -186,10 +181,7 @@ pub struct UpdateResponse {
     pub thread_id: Option<String>,
     /// Type of the message.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"post"`: Rich text.
+    /// Values: [`MsgType`].
     pub msg_type: Option<String>,
     /// Creation time of the message, in milliseconds since 1970.
     pub create_time: Option<String>,
@@ -217,6 +209,16 @@ fields!(received UpdateResponse {
 } values {
     "msg_type": ["text", "post"],
 });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Rich text.
+    pub const POST: &str = "post";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`Message::urgent_app`](super::Message::urgent_app): sends a buzz for a message to users
 /// in the app.
@@ -36,13 +37,7 @@ pub struct UrgentApp {
     pub message_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the users to buzz, of the type in `user_id_type`. Users not in the message's chat are
     /// returned as invalid. With none valid the call fails with `230001`.

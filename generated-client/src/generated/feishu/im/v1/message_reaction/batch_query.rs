@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v1::types::Operator;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`MessageReaction::batch_query`](super::MessageReaction::batch_query): gets the
 /// reactions, or their counts, of several messages.
@@ -22,13 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Messages whose reactions are wanted.
     ///
@@ -55,7 +50,7 @@ impl BatchQuery {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -173,11 +168,7 @@ pub struct FailMsgReactionDetails {
     pub message_id: Option<String>,
     /// Reason for the failure.
     ///
-    /// Values:
-    ///
-    /// - `"invalid"`: Invalid message ID.
-    /// - `"invalid_page_token"`: Invalid page token of the message.
-    /// - `"no_permission"`: The operator has no permission for the message.
+    /// Values: [`FailReason`].
     pub fail_reason: Option<String>,
 }
 
@@ -272,6 +263,18 @@ fields!(sent default MessageQuery { message_id, page_token });
 pub(crate) static MESSAGE_QUERY: ObjectType = ObjectType::new(
     &[Field::body("message_id", ValueType::String), Field::body("page_token", ValueType::String)],
 );
+
+/// Documented values of `fail_reason`.
+pub enum FailReason {}
+
+impl FailReason {
+    /// Invalid message ID.
+    pub const INVALID: &str = "invalid";
+    /// Invalid page token of the message.
+    pub const INVALID_PAGE_TOKEN: &str = "invalid_page_token";
+    /// The operator has no permission for the message.
+    pub const NO_PERMISSION: &str = "no_permission";
+}
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,12 +29,7 @@ pub struct Get {
     pub file_key: String,
     /// Type of the resource.
     ///
-    /// Example: `"image"`.
-    ///
-    /// Values:
-    ///
-    /// - `"image"`: Image of a message or in a rich text message.
-    /// - `"file"`: File, audio or video of a message, without stickers.
+    /// Values: [`Type`]. Example: `"image"`.
     pub r#type: String,
 }
 
@@ -122,6 +117,16 @@ static INFO: OperationInfo = OperationInfo {
     response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
 };
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Image of a message or in a rich text message.
+    pub const IMAGE: &str = "image";
+    /// File, audio or video of a message, without stickers.
+    pub const FILE: &str = "file";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

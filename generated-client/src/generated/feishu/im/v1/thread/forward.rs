@@ -30,16 +30,7 @@ pub struct Forward {
     pub thread_id: String,
     /// Type of the recipient's ID.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"email"`: Real email address of the user.
-    /// - `"chat_id"`: ID of the group.
-    /// - `"thread_id"`: ID of the thread.
+    /// Values: [`ReceiveIdType`]. Example: `"open_id"`.
     pub receive_id_type: String,
     /// Idempotency key. Calls with the same key forward once in an hour to the same recipient.
     ///
@@ -231,6 +222,24 @@ fields!(received ForwardResponse {
     message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
     body, mentions, upper_message_id,
 });
+
+/// Documented values of `receive_id_type`.
+pub enum ReceiveIdType {}
+
+impl ReceiveIdType {
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// Real email address of the user.
+    pub const EMAIL: &str = "email";
+    /// ID of the group.
+    pub const CHAT_ID: &str = "chat_id";
+    /// ID of the thread.
+    pub const THREAD_ID: &str = "thread_id";
+}
 
 /// Error codes that the page of [`Forward`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

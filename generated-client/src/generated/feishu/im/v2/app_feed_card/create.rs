@@ -6,6 +6,8 @@ use super::feishu::im::v2::types::{
     OpenFailedUserAppFeedCardItem,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
+pub use super::feishu::im::v2::values_::Type;
 
 /// Request of [`AppFeedCard::create`](super::AppFeedCard::create): creates an app feed card, through
 /// which an app shows messages in the message feed.
@@ -36,13 +38,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// App feed card.
     pub app_feed_card: Option<OpenAppFeedCard>,
@@ -55,7 +51,7 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -313,14 +309,7 @@ pub struct OpenFeedStatusLabel {
     pub text: String,
     /// Type of the label.
     ///
-    /// Example: `"primary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"primary"`: Primary.
-    /// - `"secondary"`: Secondary.
-    /// - `"success"`: Success.
-    /// - `"danger"`: Danger.
+    /// Values: [`Type`]. Example: `"primary"`.
     pub r#type: String,
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v2::types::OpenFailedUserAppFeedCardItem;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`AppFeedCardBatch::delete`](super::AppFeedCardBatch::delete): deletes app feed cards.
 ///
@@ -26,13 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Delete {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// App feed cards.
     ///
@@ -43,7 +38,7 @@ pub struct Delete {
 impl Delete {
     /// Creates a [`Delete`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

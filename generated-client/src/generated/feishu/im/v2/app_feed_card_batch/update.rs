@@ -6,6 +6,8 @@ use super::feishu::im::v2::types::{
     OpenFailedUserAppFeedCardItem,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
+pub use super::feishu::im::v2::values_::Type;
 
 /// Request of [`AppFeedCardBatch::update`](super::AppFeedCardBatch::update): updates app feed cards:
 /// avatar, title, preview, label or buttons.
@@ -34,13 +36,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Update {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// App feed cards.
     ///
@@ -51,7 +47,7 @@ pub struct Update {
 impl Update {
     /// Creates an [`Update`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -356,14 +352,7 @@ pub struct OpenFeedStatusLabel {
     pub text: String,
     /// Type of the label.
     ///
-    /// Example: `"primary"`.
-    ///
-    /// Values:
-    ///
-    /// - `"primary"`: Primary.
-    /// - `"secondary"`: Secondary.
-    /// - `"success"`: Success.
-    /// - `"danger"`: Danger.
+    /// Values: [`Type`]. Example: `"primary"`.
     pub r#type: String,
 }
 

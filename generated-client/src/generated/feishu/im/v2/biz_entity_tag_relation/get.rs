@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v2::types::TagInfo;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TagBizType;
 
 /// Request of [`BizEntityTagRelation::get`](super::BizEntityTagRelation::get): gets the tags that are
 /// bound to a business entity.
@@ -16,11 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Get {
     /// Type of the business entity.
     ///
-    /// Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat.
+    /// Values: [`TagBizType`]. Example: `"chat"`.
     pub tag_biz_type: String,
     /// ID of the business entity.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::TagBizType;
 
 /// Request of [`BizEntityTagRelation::update`](super::BizEntityTagRelation::update): unbinds tags from
 /// a business entity.
@@ -15,11 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Update {
     /// Type of the business entity.
     ///
-    /// Example: `"chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"chat"`: Chat.
+    /// Values: [`TagBizType`]. Example: `"chat"`.
     pub tag_biz_type: String,
     /// ID of the business entity.
     ///

@@ -5,6 +5,7 @@ use super::feishu::im::v2::types::{
     FailedReason, OPEN_APP_FEED_CARD_BUTTONS, OpenAppFeedCardButtons,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`ChatButton::update`](super::ChatButton::update): updates the buttons of feed cards of
 /// groups and bots.
@@ -21,13 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Update {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the users, of the type in `user_id_type`. Store apps cannot use `user_id`.
     ///
@@ -47,7 +42,7 @@ impl Update {
         Self { user_id_type: None, user_ids: None, chat_id: chat_id.into(), buttons: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::im::v2::types::FailedReason;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::im::values_::UserIdType;
 
 /// Request of [`FeedCard::patch`](super::FeedCard::patch): pins a group or a bot's chat at the top of
 /// users' message lists for a time.
@@ -29,13 +30,7 @@ pub struct Patch {
     pub feed_card_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// Whether the card is pinned in the message list for a time.
     ///

@@ -109,11 +109,7 @@ fields!(received CreateTagFailReason { duplicate_id });
 pub struct CreateTag {
     /// Type of the tag.
     ///
-    /// Example: `"tenant"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tenant"`: Tag of the tenant.
+    /// Values: [`TagType`]. Example: `"tenant"`.
     pub tag_type: String,
     /// Default name of the tag.
     ///
@@ -147,6 +143,14 @@ pub(crate) static CREATE_TAG: ObjectType = ObjectType::new(
         Field::body("i18n_names", ValueType::List(&ValueType::Object(&TAG_I18N_NAME2))).items(0, 40),
     ],
 );
+
+/// Documented values of `tag_type`.
+pub enum TagType {}
+
+impl TagType {
+    /// Tag of the tenant.
+    pub const TENANT: &str = "tenant";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

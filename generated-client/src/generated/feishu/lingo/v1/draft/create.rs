@@ -6,6 +6,7 @@ use super::feishu::lingo::v1::types::{
     RelatedMeta, TERM, Term,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::lingo::v1::values_::UserIdType;
 
 /// Request of [`Draft::create`](super::Draft::create): creates a draft, which is a request to create
 /// or update an entity.
@@ -16,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - A draft becomes an entity, or replaces one, when an administrator of the dictionary approves it.
 /// - With a `user_access_token`, the bot of the dictionary sends the user the result of the review.
-///   With a `tenant_access_token`, nobody is told.
+///   With a `tenant_access_token`, no message is sent.
 /// - A new entity needs no `id`. An update needs the ID or `outer_info` of the entity.
 ///
 /// Page: [创建草稿](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/create>),
@@ -32,13 +33,7 @@ pub struct Create {
     pub repo_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the entity to update. Absent for a new entity.
     ///
@@ -106,7 +101,7 @@ impl Create {
 
     /// Sets [`repo_id`](field@Self::repo_id).
     pub fn with_repo_id(mut self, value: impl Into<String>) -> Self { self.repo_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

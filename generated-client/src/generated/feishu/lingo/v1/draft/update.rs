@@ -5,6 +5,7 @@ use super::feishu::lingo::v1::types::{
     Draft, I18N_ENTRY_DESC3, I18nEntryDesc3, RELATED_META, RelatedMeta, TERM, Term,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::lingo::v1::values_::UserIdType;
 
 /// Request of [`Draft::update`](super::Draft::update): updates a draft that has not been reviewed.
 ///
@@ -23,13 +24,7 @@ pub struct Update {
     pub draft_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the entity to update. Absent for a new entity.
     ///
@@ -81,7 +76,7 @@ impl Update {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -6,6 +6,7 @@ use super::feishu::lingo::v1::types::{
     RelatedMeta, TERM, Term,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::lingo::v1::values_::UserIdType;
 
 /// Request of [`Entity::create`](super::Entity::create): creates an entity in the repo directly,
 /// without review by the administrator of the dictionary.
@@ -28,13 +29,7 @@ pub struct Create {
     pub repo_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Names of the entity.
     ///
@@ -97,7 +92,7 @@ impl Create {
 
     /// Sets [`repo_id`](field@Self::repo_id).
     pub fn with_repo_id(mut self, value: impl Into<String>) -> Self { self.repo_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::lingo::v1::types::Entity2;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::lingo::v1::values_::UserIdType;
 
 /// Request of [`Entity::get`](super::Entity::get): gets the details of an entity by its ID.
 ///
@@ -30,13 +31,7 @@ pub struct Get {
     pub outer_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -50,7 +45,7 @@ impl Get {
     pub fn with_provider(mut self, value: impl Into<String>) -> Self { self.provider = Some(value.into()); self }
     /// Sets [`outer_id`](field@Self::outer_id).
     pub fn with_outer_id(mut self, value: impl Into<String>) -> Self { self.outer_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

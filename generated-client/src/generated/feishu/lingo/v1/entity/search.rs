@@ -4,6 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::lingo::v1::types::Entity2;
 use super::feishu::types::{CLASSIFICATION_FILTER, ClassificationFilter};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::lingo::v1::values_::UserIdType;
 
 /// Request of [`Entity::search`](super::Entity::search): searches entities by a fuzzy match with their
 /// names, aliases, definitions and other information.
@@ -32,13 +33,7 @@ pub struct Search {
     pub repo_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Keyword.
     ///
@@ -72,7 +67,7 @@ impl Search {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`repo_id`](field@Self::repo_id).
     pub fn with_repo_id(mut self, value: impl Into<String>) -> Self { self.repo_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::WhoCanSendMail;
 
 /// Request of [`Mailgroup::create`](super::Mailgroup::create): creates a mail group.
 ///
@@ -26,14 +27,7 @@ pub struct Create {
     pub description: Option<String>,
     /// Setting for who can send emails to the mail group.
     ///
-    /// Example: `"ALL_INTERNAL_USERS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ANYONE"`: Anyone.
-    /// - `"ALL_INTERNAL_USERS"`: Members of the organization.
-    /// - `"ALL_GROUP_MEMBERS"`: Members of the mail group.
-    /// - `"CUSTOM_MEMBERS"`: Custom members.
+    /// Values: [`WhoCanSendMail`]. Example: `"ALL_INTERNAL_USERS"`.
     pub who_can_send_mail: Option<String>,
 }
 
@@ -46,8 +40,7 @@ impl Create {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
-    /// Sets [`who_can_send_mail`](field@Self::who_can_send_mail): one of `"ANYONE"`,
-    /// `"ALL_INTERNAL_USERS"`, `"ALL_GROUP_MEMBERS"`, `"CUSTOM_MEMBERS"`.
+    /// Sets [`who_can_send_mail`](field@Self::who_can_send_mail): one of [`WhoCanSendMail`].
     pub fn with_who_can_send_mail(mut self, value: impl Into<String>) -> Self {
         self.who_can_send_mail = Some(value.into());
         self
@@ -151,12 +144,7 @@ pub struct CreateResponse {
     pub include_all_company_member: Option<bool>,
     /// Setting for who can send emails to the mail group.
     ///
-    /// Values:
-    ///
-    /// - `"ANYONE"`: Anyone.
-    /// - `"ALL_INTERNAL_USERS"`: Members of the organization.
-    /// - `"ALL_GROUP_MEMBERS"`: Members of the mail group.
-    /// - `"CUSTOM_MEMBERS"`: Custom members.
+    /// Values: [`WhoCanSendMail`].
     pub who_can_send_mail: Option<String>,
 }
 

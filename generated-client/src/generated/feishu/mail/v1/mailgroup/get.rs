@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::WhoCanSendMail;
 
 /// Request of [`Mailgroup::get`](super::Mailgroup::get): gets a mail group.
 ///
@@ -97,12 +98,7 @@ pub struct GetResponse {
     pub include_all_company_member: Option<bool>,
     /// Setting for who can send emails to the mail group.
     ///
-    /// Values:
-    ///
-    /// - `"ANYONE"`: Anyone.
-    /// - `"ALL_INTERNAL_USERS"`: Members of the organization.
-    /// - `"ALL_GROUP_MEMBERS"`: Members of the mail group.
-    /// - `"CUSTOM_MEMBERS"`: Custom members.
+    /// Values: [`WhoCanSendMail`].
     pub who_can_send_mail: Option<String>,
 }
 

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::UserIdType;
+pub use super::values_::WhoCanSendMail;
 
 /// Request of [`Mailgroup::list`](super::Mailgroup::list): lists the mail groups.
 ///
@@ -21,13 +23,7 @@ pub struct List {
     pub manager_user_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -48,7 +44,7 @@ impl List {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -154,12 +150,7 @@ pub struct Mailgroup {
     pub include_all_company_member: Option<bool>,
     /// Setting for who can send emails to the mail group.
     ///
-    /// Values:
-    ///
-    /// - `"ANYONE"`: Anyone.
-    /// - `"ALL_INTERNAL_USERS"`: Members of the organization.
-    /// - `"ALL_GROUP_MEMBERS"`: Members of the mail group.
-    /// - `"CUSTOM_MEMBERS"`: Custom members.
+    /// Values: [`WhoCanSendMail`].
     pub who_can_send_mail: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::{MAILGROUP_MANAGER, MailgroupManager};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::UserIdType;
 
 /// Request of [`MailgroupManager::batch_delete`](super::MailgroupManager::batch_delete): removes
 /// managers from a mail group.
@@ -23,13 +24,8 @@ pub struct BatchDelete {
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
-    /// 0 to 256 characters. Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// 0 to 256 characters. Values: [`UserIdType`]. Default on the server: `"open_id"`. Example:
+    /// `"open_id"`.
     pub user_id_type: Option<String>,
     /// Managers of the mail group.
     ///
@@ -43,7 +39,7 @@ impl BatchDelete {
         Self { mailgroup_id: mailgroup_id.into(), user_id_type: None, mailgroup_manager_list: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::{MAILGROUP_MEMBER, MailgroupMember};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{UserIdType, DepartmentIdType};
 
 /// Request of [`MailgroupMember::batch_create`](super::MailgroupMember::batch_create): adds several
 /// members to a mail group.
@@ -23,22 +24,11 @@ pub struct BatchCreate {
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Example: `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Members to add.
     ///
@@ -52,14 +42,13 @@ impl BatchCreate {
         Self { mailgroup_id: mailgroup_id.into(), user_id_type: None, department_id_type: None, items: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self

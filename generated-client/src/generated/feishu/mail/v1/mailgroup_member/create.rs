@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{
+    UserIdType, DepartmentIdType, CreateType as Type,
+};
 
 /// Request of [`MailgroupMember::create`](super::MailgroupMember::create): adds a member to a mail
 /// group.
@@ -22,22 +25,11 @@ pub struct Create {
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Example: `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// Email address of the member. For the types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`.
     ///
@@ -53,17 +45,7 @@ pub struct Create {
     pub department_id: Option<String>,
     /// Type of the member.
     ///
-    /// Example: `"USER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
-    /// - `"DEPARTMENT"`: Department.
-    /// - `"COMPANY"`: Whole company.
-    /// - `"EXTERNAL_USER"`: External user.
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
-    /// - `"OTHER_MEMBER"`: Internal member.
+    /// Values: [`Type`]. Example: `"USER"`.
     pub r#type: Option<String>,
 }
 
@@ -81,14 +63,13 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -104,8 +85,7 @@ impl Create {
         self
     }
 
-    /// Sets [`type`](field@Self::type): one of `"USER"`, `"DEPARTMENT"`, `"COMPANY"`, `"EXTERNAL_USER"`,
-    /// `"MAIL_GROUP"`, `"PUBLIC_MAILBOX"`, `"OTHER_MEMBER"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
@@ -202,15 +182,7 @@ pub struct CreateResponse {
     pub department_id: Option<String>,
     /// Type of the member.
     ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
-    /// - `"DEPARTMENT"`: Department.
-    /// - `"COMPANY"`: Whole company.
-    /// - `"EXTERNAL_USER"`: External user.
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
-    /// - `"OTHER_MEMBER"`: Internal member.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 

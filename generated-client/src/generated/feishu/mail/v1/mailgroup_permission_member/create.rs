@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{
+    UserIdType, DepartmentIdType, CreateTypeValues as Type,
+};
 
 /// Request of [`MailgroupPermissionMember::create`](super::MailgroupPermissionMember::create): adds a
 /// permission member to a mail group, who can then send emails to it.
@@ -29,20 +32,11 @@ pub struct Create {
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs.
     ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`].
     pub department_id_type: Option<String>,
     /// ID of the user in the tenant. For the type `USER`.
     ///
@@ -58,14 +52,7 @@ pub struct Create {
     pub email: Option<String>,
     /// Type of the member.
     ///
-    /// Example: `"USER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
-    /// - `"DEPARTMENT"`: Department.
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
+    /// Values: [`Type`]. Example: `"USER"`.
     pub r#type: Option<String>,
 }
 
@@ -83,14 +70,13 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -106,8 +92,7 @@ impl Create {
 
     /// Sets [`email`](field@Self::email).
     pub fn with_email(mut self, value: impl Into<String>) -> Self { self.email = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"USER"`, `"DEPARTMENT"`, `"MAIL_GROUP"`,
-    /// `"PUBLIC_MAILBOX"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
@@ -199,12 +184,7 @@ pub struct CreateResponse {
     pub email: Option<String>,
     /// Type of the member.
     ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
-    /// - `"DEPARTMENT"`: Department.
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 

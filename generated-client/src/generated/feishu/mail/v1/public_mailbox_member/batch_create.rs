@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::{PUBLIC_MAILBOX_MEMBER, PublicMailboxMember};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::UserIdType;
 
 /// Request of [`PublicMailboxMember::batch_create`](super::PublicMailboxMember::batch_create): adds
 /// several members to a public mailbox.
@@ -23,13 +24,7 @@ pub struct BatchCreate {
     pub public_mailbox_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Members to add.
     ///
@@ -43,7 +38,7 @@ impl BatchCreate {
         Self { public_mailbox_id: public_mailbox_id.into(), user_id_type: None, items: items.into_iter().collect() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

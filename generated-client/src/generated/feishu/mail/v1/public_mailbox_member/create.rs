@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{UserIdType, Type};
 
 /// Request of [`PublicMailboxMember::create`](super::PublicMailboxMember::create): adds a member to a
 /// public mailbox.
@@ -22,13 +23,7 @@ pub struct Create {
     pub public_mailbox_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the user in the tenant. For the type `USER`.
     ///
@@ -36,11 +31,7 @@ pub struct Create {
     pub user_id: Option<String>,
     /// Type of the member.
     ///
-    /// Example: `"USER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
+    /// Values: [`Type`]. Example: `"USER"`.
     pub r#type: Option<String>,
 }
 
@@ -50,7 +41,7 @@ impl Create {
         Self { public_mailbox_id: public_mailbox_id.into(), user_id_type: None, user_id: None, r#type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -58,7 +49,7 @@ impl Create {
 
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"USER"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
@@ -140,9 +131,7 @@ pub struct CreateResponse {
     pub user_id: Option<String>,
     /// Type of the member.
     ///
-    /// Values:
-    ///
-    /// - `"USER"`: Internal user.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 

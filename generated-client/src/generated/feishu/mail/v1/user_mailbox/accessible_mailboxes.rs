@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::EmailType;
 
 /// Request of [`UserMailbox::accessible_mailboxes`](super::UserMailbox::accessible_mailboxes): lists
 /// the mailboxes that a user can read and send from: the primary one and public mailboxes.
@@ -116,13 +117,7 @@ pub struct EmailInfo {
     pub email_address: Option<String>,
     /// Type of the email address.
     ///
-    /// Values:
-    ///
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
-    /// - `"USER_PRIMARY"`: Primary address of the user.
-    /// - `"USER_ALIAS"`: Alias of the user.
-    /// - `"PUBLIC_MAILBOX_ALIAS"`: Alias of a public mailbox.
+    /// Values: [`EmailType`].
     pub email_type: Option<String>,
 }
 

@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Attachment2;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{
+    RiskBannerLevel, RiskBannerReason, SpamBannerType,
+};
 
 /// Request of [`UserMailboxDraft::create`](super::UserMailboxDraft::create): creates a draft from a
 /// given content.
@@ -216,25 +219,11 @@ pub struct SecurityLevel {
     pub is_risk: Option<bool>,
     /// Level of the risk.
     ///
-    /// Values:
-    ///
-    /// - `"WARNING"`: Warning.
-    /// - `"DANGER"`: Danger.
-    /// - `"INFO"`: Hint.
+    /// Values: [`RiskBannerLevel`].
     pub risk_banner_level: Option<String>,
     /// Reason for the risk.
     ///
-    /// Values:
-    ///
-    /// - `"NO_REASON"`: Unknown.
-    /// - `"IMPERSONATE_DOMAIN"`: Similar domain that imitates another.
-    /// - `"IMPERSONATE_KP_NAME"`: Imitated KP name.
-    /// - `"UNAUTH_EXTERNAL"`: External domain that is not authenticated.
-    /// - `"MALICIOUS_URL"`: Malicious link.
-    /// - `"MALICIOUS_ATTACHMENT"`: Dangerous attachment.
-    /// - `"PHISHING"`: Phishing email.
-    /// - `"IMPERSONATE_PARTNER"`: Imitated partner.
-    /// - `"EXTERNAL_ENCRYPTION_ATTACHMENT"`: External email with an encrypted attachment.
+    /// Values: [`RiskBannerReason`].
     pub risk_banner_reason: Option<String>,
     /// Whether the sender is external.
     pub is_header_from_external: Option<bool>,
@@ -242,14 +231,7 @@ pub struct SecurityLevel {
     pub via_domain: Option<String>,
     /// Reason for the classification as spam.
     ///
-    /// Values:
-    ///
-    /// - `"USER_REPORT"`: The user marked the email as spam.
-    /// - `"USER_BLOCK"`: The user marked emails of the sender as spam.
-    /// - `"ANTI_SPAM"`: The system classified it as spam.
-    /// - `"USER_RULE"`: A mail rule sent it to spam.
-    /// - `"BLOCK_DOMIN"`: The user blocked emails from the domain.
-    /// - `"BLOCK_ADDRESS"`: The user blocked emails from the email address.
+    /// Values: [`SpamBannerType`].
     pub spam_banner_type: Option<String>,
     /// ID of the mail rule that matched.
     pub spam_user_rule_id: Option<String>,

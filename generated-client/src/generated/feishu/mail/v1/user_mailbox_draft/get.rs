@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{
+    RiskBannerLevel, RiskBannerReason, SpamBannerType,
+};
 
 /// Request of [`UserMailboxDraft::get`](super::UserMailboxDraft::get): gets a draft by its ID.
 ///
@@ -22,13 +25,7 @@ pub struct Get {
     pub draft_id: String,
     /// Format of the content of the draft.
     ///
-    /// Default on the server: `"full"`. Example: `"full"`.
-    ///
-    /// Values:
-    ///
-    /// - `"metadata"`: Metadata: summary, subject, sender and recipients.
-    /// - `"raw"`: EML of the draft.
-    /// - `"full"`: Whole email, with plain text and HTML.
+    /// Values: [`Format`]. Default on the server: `"full"`. Example: `"full"`.
     pub format: Option<String>,
 }
 
@@ -38,7 +35,7 @@ impl Get {
         Self { user_mailbox_id: user_mailbox_id.into(), draft_id: draft_id.into(), format: None }
     }
 
-    /// Sets [`format`](field@Self::format): one of `"metadata"`, `"raw"`, `"full"`.
+    /// Sets [`format`](field@Self::format): one of [`Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
@@ -207,25 +204,11 @@ pub struct SecurityLevel {
     pub is_risk: Option<bool>,
     /// Level of the risk.
     ///
-    /// Values:
-    ///
-    /// - `"WARNING"`: Warning.
-    /// - `"DANGER"`: Danger.
-    /// - `"INFO"`: Hint.
+    /// Values: [`RiskBannerLevel`].
     pub risk_banner_level: Option<String>,
     /// Reason for the risk.
     ///
-    /// Values:
-    ///
-    /// - `"NO_REASON"`: Unknown.
-    /// - `"IMPERSONATE_DOMAIN"`: Similar domain that imitates another.
-    /// - `"IMPERSONATE_KP_NAME"`: Imitated KP name.
-    /// - `"UNAUTH_EXTERNAL"`: External domain that is not authenticated.
-    /// - `"MALICIOUS_URL"`: Malicious link.
-    /// - `"MALICIOUS_ATTACHMENT"`: Dangerous attachment.
-    /// - `"PHISHING"`: Phishing email.
-    /// - `"IMPERSONATE_PARTNER"`: Imitated partner.
-    /// - `"EXTERNAL_ENCRYPTION_ATTACHMENT"`: External email with an encrypted attachment.
+    /// Values: [`RiskBannerReason`].
     pub risk_banner_reason: Option<String>,
     /// Whether the sender is external.
     pub is_header_from_external: Option<bool>,
@@ -233,14 +216,7 @@ pub struct SecurityLevel {
     pub via_domain: Option<String>,
     /// Reason for the classification as spam.
     ///
-    /// Values:
-    ///
-    /// - `"USER_REPORT"`: The user marked the email as spam.
-    /// - `"USER_BLOCK"`: The user marked emails of the sender as spam.
-    /// - `"ANTI_SPAM"`: The system classified it as spam.
-    /// - `"USER_RULE"`: A mail rule sent it to spam.
-    /// - `"BLOCK_DOMIN"`: The user blocked emails from the domain.
-    /// - `"BLOCK_ADDRESS"`: The user blocked emails from the email address.
+    /// Values: [`SpamBannerType`].
     pub spam_banner_type: Option<String>,
     /// ID of the mail rule that matched.
     pub spam_user_rule_id: Option<String>,
@@ -294,6 +270,18 @@ pub struct MailAddress {
 }
 
 fields!(received MailAddress { mail_address, name });
+
+/// Documented values of `format`.
+pub enum Format {}
+
+impl Format {
+    /// Metadata: summary, subject, sender and recipients.
+    pub const METADATA: &str = "metadata";
+    /// EML of the draft.
+    pub const RAW: &str = "raw";
+    /// Whole email, with plain text and HTML.
+    pub const FULL: &str = "full";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

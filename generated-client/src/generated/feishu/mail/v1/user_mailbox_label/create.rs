@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Item;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::BackgroundColor;
 
 /// Request of [`UserMailboxLabel::create`](super::UserMailboxLabel::create): creates a tag for emails
 /// with a name and a color.
@@ -124,17 +125,14 @@ pub struct Label2 {
     pub name: String,
     /// Background color of the tag.
     ///
-    /// One of `"blue"`, `"indigo"`, `"purple"`, `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`,
-    /// `"lime"`, `"green"`, `"turquoise"`, `"wathet"`. Example: `"blue"`.
+    /// Values: [`BackgroundColor`]. Example: `"blue"`.
     pub background_color: Option<String>,
 }
 
 impl Label2 {
     /// Creates a [`Label2`] from its required fields.
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into(), background_color: None } }
-    /// Sets [`background_color`](field@Self::background_color): one of `"blue"`, `"indigo"`, `"purple"`,
-    /// `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`, `"lime"`, `"green"`, `"turquoise"`,
-    /// `"wathet"`.
+    /// Sets [`background_color`](field@Self::background_color): one of [`BackgroundColor`].
     pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
         self.background_color = Some(value.into());
         self

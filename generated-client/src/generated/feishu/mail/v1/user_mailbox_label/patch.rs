@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Item;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::BackgroundColor;
 
 /// Request of [`UserMailboxLabel::patch`](super::UserMailboxLabel::patch): updates the name or the
 /// color of a tag.
@@ -130,8 +131,7 @@ pub struct Label2 {
     pub name: Option<String>,
     /// Background color of the tag.
     ///
-    /// One of `"blue"`, `"indigo"`, `"purple"`, `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`,
-    /// `"lime"`, `"green"`, `"turquoise"`, `"wathet"`. Example: `"blue"`.
+    /// Values: [`BackgroundColor`]. Example: `"blue"`.
     pub background_color: Option<String>,
 }
 
@@ -140,9 +140,7 @@ impl Label2 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
-    /// Sets [`background_color`](field@Self::background_color): one of `"blue"`, `"indigo"`, `"purple"`,
-    /// `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`, `"lime"`, `"green"`, `"turquoise"`,
-    /// `"wathet"`.
+    /// Sets [`background_color`](field@Self::background_color): one of [`BackgroundColor`].
     pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
         self.background_color = Some(value.into());
         self

@@ -3,6 +3,9 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Attachment2;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::{
+    Format, RiskBannerLevel, RiskBannerReason, SpamBannerType,
+};
 
 /// Request of [`UserMailboxMessage::batch_get`](super::UserMailboxMessage::batch_get): gets emails by
 /// their IDs, with tags, folder, summary, body and attachments.
@@ -27,13 +30,7 @@ pub struct BatchGet {
     pub user_mailbox_id: String,
     /// Format of the content of the emails.
     ///
-    /// Example: `"full"`.
-    ///
-    /// Values:
-    ///
-    /// - `"full"`: Whole email: tags, folder, subject, sender and recipients, plain text and HTML.
-    /// - `"plain_text_full"`: Whole email as with `full`, but without HTML.
-    /// - `"metadata"`: Metadata: tags, folder, subject, sender, recipients and summary, without body.
+    /// Values: [`Format`]. Example: `"full"`.
     pub format: Option<String>,
     /// IDs of the emails, from the list of emails or the event of a received email.
     ///
@@ -47,7 +44,7 @@ impl BatchGet {
         Self { user_mailbox_id: user_mailbox_id.into(), format: None, message_ids: None }
     }
 
-    /// Sets [`format`](field@Self::format): one of `"full"`, `"plain_text_full"`, `"metadata"`.
+    /// Sets [`format`](field@Self::format): one of [`Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
     /// Sets [`message_ids`](field@Self::message_ids).
     pub fn with_message_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -209,25 +206,11 @@ pub struct SecurityLevel {
     pub is_risk: Option<bool>,
     /// Level of the risk.
     ///
-    /// Values:
-    ///
-    /// - `"WARNING"`: Warning.
-    /// - `"DANGER"`: Danger.
-    /// - `"INFO"`: Hint.
+    /// Values: [`RiskBannerLevel`].
     pub risk_banner_level: Option<String>,
     /// Reason for the risk.
     ///
-    /// Values:
-    ///
-    /// - `"NO_REASON"`: Unknown.
-    /// - `"IMPERSONATE_DOMAIN"`: Similar domain that imitates another.
-    /// - `"IMPERSONATE_KP_NAME"`: Imitated KP name.
-    /// - `"UNAUTH_EXTERNAL"`: External domain that is not authenticated.
-    /// - `"MALICIOUS_URL"`: Malicious link.
-    /// - `"MALICIOUS_ATTACHMENT"`: Dangerous attachment.
-    /// - `"PHISHING"`: Phishing email.
-    /// - `"IMPERSONATE_PARTNER"`: Imitated partner.
-    /// - `"EXTERNAL_ENCRYPTION_ATTACHMENT"`: External email with an encrypted attachment.
+    /// Values: [`RiskBannerReason`].
     pub risk_banner_reason: Option<String>,
     /// Whether the sender is external.
     pub is_header_from_external: Option<bool>,
@@ -235,14 +218,7 @@ pub struct SecurityLevel {
     pub via_domain: Option<String>,
     /// Reason for the classification as spam.
     ///
-    /// Values:
-    ///
-    /// - `"USER_REPORT"`: The user marked the email as spam.
-    /// - `"USER_BLOCK"`: The user marked emails of the sender as spam.
-    /// - `"ANTI_SPAM"`: The system classified it as spam.
-    /// - `"USER_RULE"`: A mail rule sent it to spam.
-    /// - `"BLOCK_DOMIN"`: The user blocked emails from the domain.
-    /// - `"BLOCK_ADDRESS"`: The user blocked emails from the email address.
+    /// Values: [`SpamBannerType`].
     pub spam_banner_type: Option<String>,
     /// ID of the mail rule that matched.
     pub spam_user_rule_id: Option<String>,

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mail::v1::values_::EmailType;
 
 /// Request of [`UserMailboxSetting::send_as`](super::UserMailboxSetting::send_as): lists the email
 /// addresses that a mailbox can send from.
@@ -108,13 +109,7 @@ pub struct EmailInfo {
     pub email_address: Option<String>,
     /// Type of the email address.
     ///
-    /// Values:
-    ///
-    /// - `"MAIL_GROUP"`: Mail group.
-    /// - `"PUBLIC_MAILBOX"`: Public mailbox.
-    /// - `"USER_PRIMARY"`: Primary address of the user.
-    /// - `"USER_ALIAS"`: Alias of the user.
-    /// - `"PUBLIC_MAILBOX_ALIAS"`: Alias of a public mailbox.
+    /// Values: [`EmailType`].
     pub email_type: Option<String>,
     /// Name of the mailbox.
     pub name: Option<String>,

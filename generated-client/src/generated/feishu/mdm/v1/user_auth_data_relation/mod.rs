@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Binds a data dimension to several users of an app, adding to their authorizations.
 pub mod bind;
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mdm::v3::types::CountryRegion;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mdm::v3::values_::Languages;
 
 /// Request of [`BatchCountryRegion::get`](super::BatchCountryRegion::get): gets several
 /// countries/regions by master data code.
@@ -24,13 +25,7 @@ pub struct Get {
     pub ids: Vec<String>,
     /// Languages of the localized texts to return.
     ///
-    /// 0 to 100 items. Example: `["en-US"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// 0 to 100 items. Values of an item: [`Languages`]. Example: `["en-US"]`.
     pub languages: Vec<String>,
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mdm::v3::types::CountryRegion;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::mdm::v3::values_::Languages;
 
 /// Request of [`CountryRegion::list`](super::CountryRegion::list): lists the countries/regions that
 /// match a filter.
@@ -27,13 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// Languages of the localized texts to return.
     ///
-    /// 0 to 100 items. Example: `["en-US"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// 0 to 100 items. Values of an item: [`Languages`]. Example: `["en-US"]`.
     pub languages: Vec<String>,
     /// Fields to return.
     ///

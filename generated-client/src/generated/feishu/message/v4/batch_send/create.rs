@@ -30,15 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the message.
     ///
-    /// Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Text, in `content`.
-    /// - `"image"`: Image, in `content`.
-    /// - `"post"`: Rich text, in `content`.
-    /// - `"share_chat"`: Group card, in `content`.
-    /// - `"interactive"`: Card, in `card`.
+    /// Values: [`MsgType`]. Example: `"text"`.
     pub msg_type: String,
     /// Content of the message, as an unescaped JSON object in the form of `msg_type`. Only for `text`,
     /// `image`, `post` and `share_chat`. `text` cannot have styles such as bold, `post` no `md` tags.
@@ -272,6 +264,22 @@ pub struct CreateResponse {
 fields!(received CreateResponse {
     message_id, invalid_department_ids, invalid_open_ids, invalid_user_ids, invalid_union_ids,
 });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// Text, in `content`.
+    pub const TEXT: &str = "text";
+    /// Image, in `content`.
+    pub const IMAGE: &str = "image";
+    /// Rich text, in `content`.
+    pub const POST: &str = "post";
+    /// Group card, in `content`.
+    pub const SHARE_CHAT: &str = "share_chat";
+    /// Card, in `card`.
+    pub const INTERACTIVE: &str = "interactive";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

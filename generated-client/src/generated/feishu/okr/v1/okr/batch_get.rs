@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::okr::v1::types::OkrBatch;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::okr::v1::values_::{UserIdType, Lang};
 
 /// Request of [`Okr::batch_get`](super::Okr::batch_get): lists OKRs by their IDs.
 ///
@@ -19,14 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the OKRs.
     ///
@@ -34,12 +28,7 @@ pub struct BatchGet {
     pub okr_ids: Vec<String>,
     /// Language of the texts, such as the names of mentioned users.
     ///
-    /// Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
+    /// Values: [`Lang`]. Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
     pub lang: Option<String>,
 }
 
@@ -49,14 +38,13 @@ impl BatchGet {
         Self { user_id_type: None, okr_ids: okr_ids.into_iter().map(Into::into).collect(), lang: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`lang`](field@Self::lang): one of `"zh_cn"`, `"en_us"`.
+    /// Sets [`lang`](field@Self::lang): one of [`Lang`].
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
 }
 

@@ -3,6 +3,11 @@
 use super::feishu::SERVICE;
 use super::feishu::okr::v1::types::{ContentDocsLink, ContentGallery, ContentLink};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::okr::v1::values_::{
+    ContentBlockElement2Type as Type, ContentParagraphElement2Type,
+    Type as ContentList2Type,
+};
+pub use super::values_::UserIdType;
 
 /// Request of [`ProgressRecord::get`](super::ProgressRecord::get): gets a progress record of an OKR,
 /// with its content, time of update, percentage and status.
@@ -23,20 +28,14 @@ pub struct Get {
     pub progress_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(progress_id: impl Into<String>) -> Self { Self { progress_id: progress_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -162,10 +161,7 @@ fields!(received ContentBlock2 { blocks });
 pub struct ContentBlockElement2 {
     /// Type of the block.
     ///
-    /// Values:
-    ///
-    /// - `"paragraph"`: Text paragraph.
-    /// - `"gallery"`: Images.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Text paragraph.
     pub paragraph: Option<ContentParagraph2>,
@@ -197,11 +193,7 @@ fields!(received ContentParagraph2 { style, elements });
 pub struct ContentParagraphElement2 {
     /// Type of the element.
     ///
-    /// Values:
-    ///
-    /// - `"textRun"`: Text.
-    /// - `"docsLink"`: Link of a document.
-    /// - `"person"`: Mention of a user.
+    /// Values: [`ContentParagraphElement2Type`].
     pub r#type: Option<String>,
     /// Text.
     pub text_run: Option<ContentTextRun2>,
@@ -295,13 +287,7 @@ fields!(received ContentParagraphStyle2 { list });
 pub struct ContentList2 {
     /// Type of the list.
     ///
-    /// Values:
-    ///
-    /// - `"number"`: Ordered list.
-    /// - `"bullet"`: Bullet list.
-    /// - `"checkBox"`: Task list.
-    /// - `"checkedBox"`: Completed task list.
-    /// - `"indent"`: Tab indent.
+    /// Values: [`ContentList2Type`].
     pub r#type: Option<String>,
     /// Indent level of the list. For all lists except code blocks.
     pub indent_level: Option<i64>,

@@ -6,6 +6,7 @@ use super::feishu::okr::v1::types::{
     ProgressRateProgressRateNew,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::UserIdType;
 
 /// Request of [`ProgressRecord::update`](super::ProgressRecord::update): updates a progress record of
 /// an OKR.
@@ -26,13 +27,7 @@ pub struct Update {
     pub progress_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Details of the progress, as rich text.
     pub content: ContentBlock,
@@ -46,7 +41,7 @@ impl Update {
         Self { progress_id: progress_id.into(), user_id_type: None, content, progress_rate: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

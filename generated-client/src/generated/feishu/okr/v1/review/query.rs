@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::okr::v1::types::OkrObjectiveAlignedObjectiveOwner;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::okr::v1::values_::UserIdType;
 
 /// Request of [`Review::query`](super::Review::query): lists reviews by OKR cycle and user.
 ///
@@ -18,14 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the users.
     ///
@@ -50,8 +44,7 @@ impl Query {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::okr::v1::types::OkrBatch;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::okr::v1::values_::{UserIdType, Lang};
 
 /// Request of [`UserOkr::list`](super::UserOkr::list): lists the OKRs of a user.
 ///
@@ -23,14 +24,7 @@ pub struct List {
     pub user_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Offset of the first OKR to return, from 0.
     ///
@@ -42,12 +36,7 @@ pub struct List {
     pub limit: String,
     /// Language of the texts, such as the names of mentioned users.
     ///
-    /// Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh_cn"`: Chinese.
-    /// - `"en_us"`: English.
+    /// Values: [`Lang`]. Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
     pub lang: Option<String>,
     /// IDs of the OKR cycles.
     ///
@@ -68,14 +57,13 @@ impl List {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`lang`](field@Self::lang): one of `"zh_cn"`, `"en_us"`.
+    /// Sets [`lang`](field@Self::lang): one of [`Lang`].
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
     /// Sets [`period_ids`](field@Self::period_ids).
     pub fn with_period_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v1::types::{I18n, Semester};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
 
 /// Request of [`ReviewData::query`](super::ReviewData::query): lists the performance results of
 /// reviewees by stage, with their cycles, projects and templates.
@@ -20,14 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Earliest start time of the cycles, in milliseconds since 1970. Cycles that start before it are left
     /// out. Ignored where `semester_id_list` is set.
@@ -42,13 +36,7 @@ pub struct Query {
     /// Types of the stages: final review, result communication or result viewing. Without them all stages
     /// are included.
     ///
-    /// At most 50 items. Example: `["leader_review"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"leader_review"`: Final review stage.
-    /// - `"communication_and_open_result"`: Result communication stage.
-    /// - `"view_result"`: Result viewing stage.
+    /// At most 50 items. Values of an item: [`StageTypes`]. Example: `["leader_review"]`.
     pub stage_types: Vec<String>,
     /// Statuses of the stages. Without them results of any status are returned.
     ///
@@ -97,8 +85,7 @@ impl Query {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -397,6 +384,18 @@ pub struct Activity {
 }
 
 fields!(received Activity { id, name, semester_id });
+
+/// Documented values of `stage_types`.
+pub enum StageTypes {}
+
+impl StageTypes {
+    /// Final review stage.
+    pub const LEADER_REVIEW: &str = "leader_review";
+    /// Result communication stage.
+    pub const COMMUNICATION_AND_OPEN_RESULT: &str = "communication_and_open_result";
+    /// Result viewing stage.
+    pub const VIEW_RESULT: &str = "view_result";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

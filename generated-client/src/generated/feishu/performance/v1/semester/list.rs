@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v1::types::Semester;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::UserIdType;
 
 /// Request of [`Semester::list`](super::Semester::list): lists the performance cycles by time, year or
 /// type.
@@ -32,61 +33,15 @@ pub struct List {
     pub year: Option<i64>,
     /// Group of the type of the cycles.
     ///
-    /// Example: `"Annual"`.
-    ///
-    /// Values:
-    ///
-    /// - `"Annual"`: Year.
-    /// - `"Semi-annual"`: Half year.
-    /// - `"Quarter"`: Quarter.
-    /// - `"Bimonth"`: Two months.
-    /// - `"Month"`: Month.
-    /// - `"Non-standard"`: Non-standard cycle.
+    /// Values: [`TypeGroup`]. Example: `"Annual"`.
     pub type_group: Option<String>,
     /// Type of the cycles.
     ///
-    /// Example: `"April"`.
-    ///
-    /// <details><summary>Values (26)</summary>
-    ///
-    /// - `"Annual"`: Whole year.
-    /// - `"H1"`: First half of the year.
-    /// - `"H2"`: Second half of the year.
-    /// - `"Q1"`: First quarter.
-    /// - `"Q2"`: Second quarter.
-    /// - `"Q3"`: Third quarter.
-    /// - `"Q4"`: Fourth quarter.
-    /// - `"January-February"`: January and February.
-    /// - `"March-April"`: March and April.
-    /// - `"May-June"`: May and June.
-    /// - `"July-August"`: July and August.
-    /// - `"September-October"`: September and October.
-    /// - `"November-December"`: November and December.
-    /// - `"January"`: January.
-    /// - `"February"`: February.
-    /// - `"March"`: March.
-    /// - `"April"`: April.
-    /// - `"May"`: May.
-    /// - `"June"`: June.
-    /// - `"July"`: July.
-    /// - `"August"`: August.
-    /// - `"September"`: September.
-    /// - `"October"`: October.
-    /// - `"November"`: November.
-    /// - `"December"`: December.
-    /// - `"Custom"`: Custom.
-    ///
-    /// </details>
+    /// Values: [`Type`]. Example: `"April"`.
     pub r#type: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -99,15 +54,11 @@ impl List {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
     /// Sets [`year`](field@Self::year).
     #[inline] pub fn with_year(mut self, value: i64) -> Self { self.year = Some(value); self }
-    /// Sets [`type_group`](field@Self::type_group): one of `"Annual"`, `"Semi-annual"`, `"Quarter"`,
-    /// `"Bimonth"`, `"Month"`, `"Non-standard"`.
+    /// Sets [`type_group`](field@Self::type_group): one of [`TypeGroup`].
     pub fn with_type_group(mut self, value: impl Into<String>) -> Self { self.type_group = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"Annual"`, `"H1"`, `"H2"`, `"Q1"`, `"Q2"`, `"Q3"`, `"Q4"`,
-    /// `"January-February"`, `"March-April"`, `"May-June"`, `"July-August"`, `"September-October"`,
-    /// `"November-December"`, `"January"`, `"February"`, `"March"`, `"April"`, `"May"`, `"June"`,
-    /// `"July"`, `"August"`, `"September"`, `"October"`, `"November"`, `"December"`, `"Custom"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -211,6 +162,82 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { items });
+
+/// Documented values of `type_group`.
+pub enum TypeGroup {}
+
+impl TypeGroup {
+    /// Year.
+    pub const ANNUAL: &str = "Annual";
+    /// Half year.
+    pub const SEMI_ANNUAL: &str = "Semi-annual";
+    /// Quarter.
+    pub const QUARTER: &str = "Quarter";
+    /// Two months.
+    pub const BIMONTH: &str = "Bimonth";
+    /// Month.
+    pub const MONTH: &str = "Month";
+    /// Non-standard cycle.
+    pub const NON_STANDARD: &str = "Non-standard";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Whole year.
+    pub const ANNUAL: &str = "Annual";
+    /// First half of the year.
+    pub const H1: &str = "H1";
+    /// Second half of the year.
+    pub const H2: &str = "H2";
+    /// First quarter.
+    pub const Q1: &str = "Q1";
+    /// Second quarter.
+    pub const Q2: &str = "Q2";
+    /// Third quarter.
+    pub const Q3: &str = "Q3";
+    /// Fourth quarter.
+    pub const Q4: &str = "Q4";
+    /// January and February.
+    pub const JANUARY_FEBRUARY: &str = "January-February";
+    /// March and April.
+    pub const MARCH_APRIL: &str = "March-April";
+    /// May and June.
+    pub const MAY_JUNE: &str = "May-June";
+    /// July and August.
+    pub const JULY_AUGUST: &str = "July-August";
+    /// September and October.
+    pub const SEPTEMBER_OCTOBER: &str = "September-October";
+    /// November and December.
+    pub const NOVEMBER_DECEMBER: &str = "November-December";
+    /// January.
+    pub const JANUARY: &str = "January";
+    /// February.
+    pub const FEBRUARY: &str = "February";
+    /// March.
+    pub const MARCH: &str = "March";
+    /// April.
+    pub const APRIL: &str = "April";
+    /// May.
+    pub const MAY: &str = "May";
+    /// June.
+    pub const JUNE: &str = "June";
+    /// July.
+    pub const JULY: &str = "July";
+    /// August.
+    pub const AUGUST: &str = "August";
+    /// September.
+    pub const SEPTEMBER: &str = "September";
+    /// October.
+    pub const OCTOBER: &str = "October";
+    /// November.
+    pub const NOVEMBER: &str = "November";
+    /// December.
+    pub const DECEMBER: &str = "December";
+    /// Custom.
+    pub const CUSTOM: &str = "Custom";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v1::types::{I18n, SemesterBaseInfo};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
+pub use super::values_::StageTaskStatus;
 
 /// Request of [`StageTask::find_by_page`](super::StageTask::find_by_page): lists the tasks of all
 /// users in a cycle, by category or deadline.
@@ -28,14 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct FindByPage {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the cycle. `performance.v1.semester.list` returns it.
     ///
@@ -84,8 +79,7 @@ impl FindByPage {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -272,12 +266,7 @@ pub struct StageTaskInfo {
     pub jump_url: Option<String>,
     /// Status of the tasks of the stage.
     ///
-    /// Values:
-    ///
-    /// - `"need_todo"`: Some tasks are to be completed.
-    /// - `"overdue"`: All tasks that are left are overdue.
-    /// - `"all_done"`: All tasks are completed.
-    /// - `"stage_pause"`: The stage is paused.
+    /// Values: [`StageTaskStatus`].
     pub stage_task_status: Option<String>,
     /// Category of the tasks.
     ///

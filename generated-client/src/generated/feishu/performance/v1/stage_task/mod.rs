@@ -3,6 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Documented values that several operations share.
+mod values_;
+
 /// Lists the tasks of all users in a cycle, by category or deadline.
 pub mod find_by_page;
 

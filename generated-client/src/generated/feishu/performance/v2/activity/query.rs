@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::I18n;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::UserIdType;
 
 /// Request of [`Activity::query`](super::Activity::query): lists the performance projects with their
 /// names and modes.
@@ -19,13 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// 0 to 999999999 characters. Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// 0 to 999999999 characters. Values: [`UserIdType`]. Default on the server: `"open_id"`. Example:
+    /// `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the cycles. `performance.v1.semester.list` returns them. Ignored where `activity_ids` is
     /// set.
@@ -41,7 +37,7 @@ pub struct Query {
 impl Query {
     /// Creates a [`Query`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -154,21 +150,11 @@ pub struct Activity {
     pub semester_id: Option<String>,
     /// Mode of the project.
     ///
-    /// Values:
-    ///
-    /// - `"metric_development"`: Setting of metrics.
-    /// - `"performance_review"`: Performance review.
-    /// - `"metric_development_and_performance_review"`: Setting of metrics and performance review.
+    /// Values: [`Mode`].
     pub mode: Option<String>,
     /// Status of the project.
     ///
-    /// Values:
-    ///
-    /// - `"configurable"`: Not configured yet.
-    /// - `"unable"`: Not started.
-    /// - `"initiating"`: Starting.
-    /// - `"enabled"`: Started.
-    /// - `"finished"`: Ended.
+    /// Values: [`Progress`].
     pub progress: Option<String>,
     /// Time of creation of the project, in milliseconds since 1970.
     pub create_time: Option<String>,
@@ -186,6 +172,34 @@ fields!(received Activity {
     "mode": ["metric_development", "performance_review", "metric_development_and_performance_review"],
     "progress": ["configurable", "unable", "initiating", "enabled", "finished"],
 });
+
+/// Documented values of `mode`.
+pub enum Mode {}
+
+impl Mode {
+    /// Setting of metrics.
+    pub const METRIC_DEVELOPMENT: &str = "metric_development";
+    /// Performance review.
+    pub const PERFORMANCE_REVIEW: &str = "performance_review";
+    /// Setting of metrics and performance review.
+    pub const METRIC_DEVELOPMENT_AND_PERFORMANCE_REVIEW: &str = "metric_development_and_performance_review";
+}
+
+/// Documented values of `progress`.
+pub enum Progress {}
+
+impl Progress {
+    /// Not configured yet.
+    pub const CONFIGURABLE: &str = "configurable";
+    /// Not started.
+    pub const UNABLE: &str = "unable";
+    /// Starting.
+    pub const INITIATING: &str = "initiating";
+    /// Started.
+    pub const ENABLED: &str = "enabled";
+    /// Ended.
+    pub const FINISHED: &str = "finished";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

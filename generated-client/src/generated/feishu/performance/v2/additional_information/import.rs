@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
 
 /// Request of [`AdditionalInformation::import`](super::AdditionalInformation::import): creates or
 /// updates supplementary information of reviewees, as a reference for the performance review.
@@ -25,14 +26,8 @@ pub struct Import {
     pub client_token: String,
     /// Type of the user IDs.
     ///
-    /// 0 to 999999999 characters. Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// 0 to 999999999 characters. Values: [`UserIdType`]. Default on the server: `"open_id"`. Example:
+    /// `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the cycle. `performance.v1.semester.list` returns it.
     ///
@@ -60,8 +55,7 @@ impl Import {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::UserIdType;
 
 /// Request of [`AdditionalInformationsBatch::delete`](super::AdditionalInformationsBatch::delete):
 /// deletes supplementary information of reviewees.
@@ -18,13 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Delete {
     /// Type of the user IDs.
     ///
-    /// 0 to 999999999 characters. Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// 0 to 999999999 characters. Values: [`UserIdType`]. Default on the server: `"open_id"`. Example:
+    /// `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the cycle. `performance.v1.semester.list` returns it.
     ///
@@ -49,7 +45,7 @@ impl Delete {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -163,13 +163,7 @@ pub struct Indicator {
     pub name: Option<I18n>,
     /// Type of the review item.
     ///
-    /// Values:
-    ///
-    /// - `"general_review_item"`: Ordinary review item.
-    /// - `"review_item_based_on_key_metric"`: Review item on key metrics.
-    /// - `"okr_review_item"`: OKR review item.
-    /// - `"plus"`: Item that adds points.
-    /// - `"minus"`: Item that takes off points.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Ranks of the review item.
     pub options: Vec<IndicatorOption>,
@@ -194,6 +188,22 @@ pub struct IndicatorOption {
 }
 
 fields!(received IndicatorOption { id, name, lable });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Ordinary review item.
+    pub const GENERAL_REVIEW_ITEM: &str = "general_review_item";
+    /// Review item on key metrics.
+    pub const REVIEW_ITEM_BASED_ON_KEY_METRIC: &str = "review_item_based_on_key_metric";
+    /// OKR review item.
+    pub const OKR_REVIEW_ITEM: &str = "okr_review_item";
+    /// Item that adds points.
+    pub const PLUS: &str = "plus";
+    /// Item that takes off points.
+    pub const MINUS: &str = "minus";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::{I18n, User};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
 
 /// Request of [`MetricDetail::query`](super::MetricDetail::query): lists the key metric results of
 /// reviewees in a cycle.
@@ -19,14 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the cycle. `performance.v1.semester.list` returns it.
     ///
@@ -48,8 +42,7 @@ impl Query {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -163,10 +156,7 @@ pub struct RevieweeStageStatus {
     pub stage_id: Option<String>,
     /// Type of the stage.
     ///
-    /// Values:
-    ///
-    /// - `"kpi_metric_setting"`: Setting of the metrics.
-    /// - `"kpi_result_recording"`: Recording of the results.
+    /// Values: [`StageType`].
     pub stage_type: Option<String>,
     /// Status of the stage.
     ///
@@ -205,10 +195,7 @@ pub struct MetricDetail {
     pub dimension_weight: Option<String>,
     /// Origin of the metric.
     ///
-    /// Values:
-    ///
-    /// - `"reviewee"`: Added by the person who sets the metrics.
-    /// - `"admin"`: Added by an administrator.
+    /// Values: [`AddFrom`].
     pub add_from: Option<String>,
     /// Whether the metric is from the metric library.
     pub is_from_library: Option<bool>,
@@ -233,6 +220,26 @@ pub struct MetricFieldInDetails {
 }
 
 fields!(received MetricFieldInDetails { field_id, field_value, field_value_person });
+
+/// Documented values of `stage_type`.
+pub enum StageType {}
+
+impl StageType {
+    /// Setting of the metrics.
+    pub const KPI_METRIC_SETTING: &str = "kpi_metric_setting";
+    /// Recording of the results.
+    pub const KPI_RESULT_RECORDING: &str = "kpi_result_recording";
+}
+
+/// Documented values of `add_from`.
+pub enum AddFrom {}
+
+impl AddFrom {
+    /// Added by the person who sets the metrics.
+    pub const REVIEWEE: &str = "reviewee";
+    /// Added by an administrator.
+    pub const ADMIN: &str = "admin";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

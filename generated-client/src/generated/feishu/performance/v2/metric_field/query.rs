@@ -114,12 +114,7 @@ pub struct MetricField {
     pub name: Option<I18n>,
     /// Type of the metric field.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"number"`: Number.
-    /// - `"pencentage"`: Percentage.
-    /// - `"person"`: One employee.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 
@@ -128,6 +123,20 @@ fields!(received MetricField {
 } values {
     "type": ["text", "number", "pencentage", "person"],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Percentage.
+    pub const PENCENTAGE: &str = "pencentage";
+    /// One employee.
+    pub const PERSON: &str = "person";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

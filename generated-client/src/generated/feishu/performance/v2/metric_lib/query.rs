@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::{I18n, User};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
+pub use super::feishu::performance::v2::values_::InputSetting;
 
 /// Request of [`MetricLib::query`](super::MetricLib::query): lists the metrics of the metric library
 /// by status, availability or type.
@@ -19,14 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -52,29 +47,18 @@ pub struct Query {
     pub type_ids: Option<Vec<String>>,
     /// Availability of the metrics. Only metrics of it are returned.
     ///
-    /// Example: `"admins_and_reviewees"`.
-    ///
-    /// Values:
-    ///
-    /// - `"admins_and_reviewees"`: Administrators can assign it and reviewees can choose it.
-    /// - `"only_admins"`: Only administrators can assign it.
+    /// Values: [`RangeOfAvailability`]. Example: `"admins_and_reviewees"`.
     pub range_of_availability: Option<String>,
     /// Method of scoring of the metrics. Only metrics of it are returned.
     ///
-    /// Example: `"score_manually"`.
-    ///
-    /// Values:
-    ///
-    /// - `"score_manually"`: Scored by hand.
-    /// - `"score_by_formula"`: Scored by a formula.
+    /// Values: [`ScoringSettingType`]. Example: `"score_manually"`.
     pub scoring_setting_type: Option<String>,
 }
 
 impl Query {
     /// Creates a [`Query`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -98,15 +82,13 @@ impl Query {
         self
     }
 
-    /// Sets [`range_of_availability`](field@Self::range_of_availability): one of `"admins_and_reviewees"`,
-    /// `"only_admins"`.
+    /// Sets [`range_of_availability`](field@Self::range_of_availability): one of [`RangeOfAvailability`].
     pub fn with_range_of_availability(mut self, value: impl Into<String>) -> Self {
         self.range_of_availability = Some(value.into());
         self
     }
 
-    /// Sets [`scoring_setting_type`](field@Self::scoring_setting_type): one of `"score_manually"`,
-    /// `"score_by_formula"`.
+    /// Sets [`scoring_setting_type`](field@Self::scoring_setting_type): one of [`ScoringSettingType`].
     pub fn with_scoring_setting_type(mut self, value: impl Into<String>) -> Self {
         self.scoring_setting_type = Some(value.into());
         self
@@ -261,10 +243,7 @@ pub struct MetricInLibrary {
     pub fields: Vec<MetricFieldInLibrary>,
     /// Method of scoring of the metric.
     ///
-    /// Values:
-    ///
-    /// - `"score_manually"`: Scored by hand.
-    /// - `"score_by_formula"`: Scored by a formula.
+    /// Values: [`ScoringSettingType`].
     pub scoring_setting_type: Option<String>,
     /// Formula for the score of the metric.
     pub scoring_formula: Option<Formula>,
@@ -272,10 +251,7 @@ pub struct MetricInLibrary {
     pub data_source_inputters: Vec<User>,
     /// Availability of the metric.
     ///
-    /// Values:
-    ///
-    /// - `"admins_and_reviewees"`: Administrators can assign it and reviewees can choose it.
-    /// - `"only_admins"`: Only administrators can assign it.
+    /// Values: [`RangeOfAvailability`].
     pub range_of_availability: Option<String>,
     /// Whether the metric is enabled.
     pub is_active: Option<bool>,
@@ -311,11 +287,7 @@ pub struct MetricFieldInLibrary {
     pub field_id: Option<String>,
     /// Kind of people who fill in the metric field.
     ///
-    /// Values:
-    ///
-    /// - `"admin"`: Configured by the administrator for all.
-    /// - `"data_source_inputter"`: Filled in by the data source editor.
-    /// - `"reviewee"`: Filled in by the person who sets the metrics.
+    /// Values: [`InputSetting`].
     pub input_setting: Option<String>,
     /// Value of the metric field.
     pub field_value: Option<String>,
@@ -340,6 +312,26 @@ pub struct MetricTag {
 }
 
 fields!(received MetricTag { tag_id, tag_name });
+
+/// Documented values of `range_of_availability`.
+pub enum RangeOfAvailability {}
+
+impl RangeOfAvailability {
+    /// Administrators can assign it and reviewees can choose it.
+    pub const ADMINS_AND_REVIEWEES: &str = "admins_and_reviewees";
+    /// Only administrators can assign it.
+    pub const ONLY_ADMINS: &str = "only_admins";
+}
+
+/// Documented values of `scoring_setting_type`.
+pub enum ScoringSettingType {}
+
+impl ScoringSettingType {
+    /// Scored by hand.
+    pub const SCORE_MANUALLY: &str = "score_manually";
+    /// Scored by a formula.
+    pub const SCORE_BY_FORMULA: &str = "score_by_formula";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

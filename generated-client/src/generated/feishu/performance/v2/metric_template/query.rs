@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::{I18n, User};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
+pub use super::feishu::performance::v2::values_::InputSetting;
 
 /// Request of [`MetricTemplate::query`](super::MetricTemplate::query): lists the metric templates.
 ///
@@ -28,14 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -51,22 +46,14 @@ pub struct Query {
     pub metrics_template_ids: Option<Vec<String>>,
     /// Status of the metric templates.
     ///
-    /// Example: `"to_be_configured"`.
-    ///
-    /// Values:
-    ///
-    /// - `"to_be_configured"`: Not configured yet.
-    /// - `"to_be_activated"`: To be enabled.
-    /// - `"enabled"`: Enabled.
-    /// - `"disabled"`: Deactivated.
+    /// Values: [`Status`]. Example: `"to_be_configured"`.
     pub status: Option<String>,
 }
 
 impl Query {
     /// Creates a [`Query`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -82,8 +69,7 @@ impl Query {
         self
     }
 
-    /// Sets [`status`](field@Self::status): one of `"to_be_configured"`, `"to_be_activated"`, `"enabled"`,
-    /// `"disabled"`.
+    /// Sets [`status`](field@Self::status): one of [`Status`].
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
 }
 
@@ -220,31 +206,17 @@ pub struct MetricTemplate {
     pub description: Option<I18n>,
     /// Status of the metric template.
     ///
-    /// Values:
-    ///
-    /// - `"to_be_configured"`: Not configured yet.
-    /// - `"to_be_activated"`: To be enabled.
-    /// - `"enabled"`: Enabled.
-    /// - `"disabled"`: Deactivated.
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Whether the metrics of the metric template are set by group of people.
     pub is_set_by_group: Option<bool>,
     /// Method for the total score of the metrics.
     ///
-    /// Values:
-    ///
-    /// - `"review_manually"`: Reviewed by hand.
-    /// - `"sum"`: Sum.
-    /// - `"weight"`: Weighted sum.
-    /// - `"formula"`: Custom formula.
+    /// Values: [`TotalMetricScoreMethod`].
     pub total_metric_score_method: Option<String>,
     /// Method for the weights of the metrics.
     ///
-    /// Values:
-    ///
-    /// - `"sum_of_metric_weights_for_each_dimension_equals_1"`: The weights of the metrics of each
-    ///   dimension add up to 100%.
-    /// - `"total_sum_of_all_metric_weight_equals_1"`: The weights of all metrics add up to 100%.
+    /// Values: [`MetricWeightMethod`].
     pub metric_weight_method: Option<String>,
     /// Metric dimensions.
     pub metric_dimensions: Vec<MetricDimension>,
@@ -296,10 +268,7 @@ pub struct MetricInTemplate {
     pub is_from_library: Option<bool>,
     /// Method of scoring of the metric.
     ///
-    /// Values:
-    ///
-    /// - `"socre_manually"`: Scored by hand.
-    /// - `"score_by_formula"`: Scored by a formula.
+    /// Values: [`ScoringSettingType`].
     pub scoring_setting_type: Option<String>,
     /// Users who enter the data source of the metric.
     pub data_source_inputters: Vec<User>,
@@ -336,11 +305,7 @@ pub struct MetricFieldInTemplate {
     pub id: Option<String>,
     /// Kind of people who fill in the metric field.
     ///
-    /// Values:
-    ///
-    /// - `"admin"`: Configured by the administrator for all.
-    /// - `"data_source_inputter"`: Filled in by the data source editor.
-    /// - `"reviewee"`: Filled in by the person who sets the metrics.
+    /// Values: [`InputSetting`].
     pub input_setting: Option<String>,
     /// Value of the field.
     pub filed_value: Option<String>,
@@ -411,6 +376,54 @@ fields!(received CustomMetricConfig {
 } values {
     "add_metric_options": ["1", "2"],
 });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Not configured yet.
+    pub const TO_BE_CONFIGURED: &str = "to_be_configured";
+    /// To be enabled.
+    pub const TO_BE_ACTIVATED: &str = "to_be_activated";
+    /// Enabled.
+    pub const ENABLED: &str = "enabled";
+    /// Deactivated.
+    pub const DISABLED: &str = "disabled";
+}
+
+/// Documented values of `total_metric_score_method`.
+pub enum TotalMetricScoreMethod {}
+
+impl TotalMetricScoreMethod {
+    /// Reviewed by hand.
+    pub const REVIEW_MANUALLY: &str = "review_manually";
+    /// Sum.
+    pub const SUM: &str = "sum";
+    /// Weighted sum.
+    pub const WEIGHT: &str = "weight";
+    /// Custom formula.
+    pub const FORMULA: &str = "formula";
+}
+
+/// Documented values of `metric_weight_method`.
+pub enum MetricWeightMethod {}
+
+impl MetricWeightMethod {
+    /// The weights of the metrics of each dimension add up to 100%.
+    pub const SUM_OF_METRIC_WEIGHTS_FOR_EACH_DIMENSION_EQUALS_1: &str = "sum_of_metric_weights_for_each_dimension_equals_1";
+    /// The weights of all metrics add up to 100%.
+    pub const TOTAL_SUM_OF_ALL_METRIC_WEIGHT_EQUALS_1: &str = "total_sum_of_all_metric_weight_equals_1";
+}
+
+/// Documented values of `scoring_setting_type`.
+pub enum ScoringSettingType {}
+
+impl ScoringSettingType {
+    /// Scored by hand.
+    pub const SOCRE_MANUALLY: &str = "socre_manually";
+    /// Scored by a formula.
+    pub const SCORE_BY_FORMULA: &str = "score_by_formula";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::{I18n, User};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
 
 /// Request of [`ReviewData::query`](super::ReviewData::query): lists the performance review details of
 /// reviewees by stage, without the calibration stage.
@@ -21,14 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the cycles. `performance.v1.semester.list` returns them.
     ///
@@ -41,32 +35,12 @@ pub struct Query {
     /// Types of the stages. Where `stage_ids` is set too, it goes first. With neither, no review data is
     /// returned.
     ///
-    /// Example: `["leader_review"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"summarize_key_outputs"`: Work summary stage.
-    /// - `"review"`: Review stage.
-    /// - `"communication_and_open_result"`: Result communication stage.
-    /// - `"view_result"`: Result viewing stage.
-    /// - `"reconsideration"`: Result reconsideration stage.
-    /// - `"leader_review"`: Final review stage, for the final performance results.
+    /// Values of an item: [`StageTypes`]. Example: `["leader_review"]`.
     pub stage_types: Option<Vec<String>>,
     /// Roles of the people who do the review stage, where `stage_types` has review stages. Without them
     /// all roles are included.
     ///
-    /// Example: `["reviewee"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"reviewee"`: Reviewee.
-    /// - `"invited_reviewer"`: 360-degree reviewer.
-    /// - `"solid_line_leader"`: Solid-line manager.
-    /// - `"dotted_line_leader"`: Dotted-line manager.
-    /// - `"secondary_solid_line_leader"`: Second solid-line manager.
-    /// - `"direct_project_leader"`: Direct manager in a project.
-    /// - `"custom_review_role"`: Custom review role.
-    /// - `"metric_reviewer"`: Metric reviewer.
+    /// Values of an item: [`ReviewStageRoles`]. Example: `["reviewee"]`.
     pub review_stage_roles: Option<Vec<String>>,
     /// IDs of the stages, which go before `stage_types`. With neither, no review data is returned. The
     /// events for opened results and changed details have them.
@@ -137,24 +111,19 @@ impl Query {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`stage_types`](field@Self::stage_types): each one of `"summarize_key_outputs"`, `"review"`,
-    /// `"communication_and_open_result"`, `"view_result"`, `"reconsideration"`, `"leader_review"`.
+    /// Sets [`stage_types`](field@Self::stage_types): each one of [`StageTypes`].
     pub fn with_stage_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.stage_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets [`review_stage_roles`](field@Self::review_stage_roles): each one of `"reviewee"`,
-    /// `"invited_reviewer"`, `"solid_line_leader"`, `"dotted_line_leader"`,
-    /// `"secondary_solid_line_leader"`, `"direct_project_leader"`, `"custom_review_role"`,
-    /// `"metric_reviewer"`.
+    /// Sets [`review_stage_roles`](field@Self::review_stage_roles): each one of [`ReviewStageRoles`].
     pub fn with_review_stage_roles(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.review_stage_roles = Some(value.into_iter().map(Into::into).collect());
         self
@@ -331,14 +300,7 @@ pub struct ReviewStage {
     pub stage_id: Option<String>,
     /// Type of the stage.
     ///
-    /// Values:
-    ///
-    /// - `"summarize_key_outputs"`: Work summary stage.
-    /// - `"review"`: Review stage.
-    /// - `"communication_and_open_result"`: Result communication stage.
-    /// - `"view_result"`: Result viewing stage.
-    /// - `"reconsideration"`: Result reconsideration stage.
-    /// - `"leader_review"`: Final review stage, for the final performance results.
+    /// Values: [`StageType`].
     pub stage_type: Option<String>,
     /// ID of the stage template of the stage.
     pub template_id: Option<String>,
@@ -347,16 +309,7 @@ pub struct ReviewStage {
     pub records: Vec<ReviewRecord>,
     /// Role of the person who does the review stage.
     ///
-    /// Values:
-    ///
-    /// - `"reviewee"`: Reviewee.
-    /// - `"invited_reviewer"`: 360-degree reviewer.
-    /// - `"solid_line_leader"`: Solid-line manager.
-    /// - `"dotted_line_leader"`: Dotted-line manager.
-    /// - `"secondary_solid_line_leader"`: Second solid-line manager.
-    /// - `"direct_project_leader"`: Direct manager in a project.
-    /// - `"custom_review_role"`: Custom review role.
-    /// - `"metric_reviewer"`: Metric reviewer.
+    /// Values: [`ReviewStageRole`].
     pub review_stage_role: Option<String>,
 }
 
@@ -489,25 +442,12 @@ pub struct InvitedReviewRecordInfo {
     /// Relationship of the 360-degree reviewer with the reviewee. Not returned where the review is
     /// anonymous to all viewers and descriptions are hidden.
     ///
-    /// Values:
-    ///
-    /// - `"direct_report"`: Direct report.
-    /// - `"skiplevel_report"`: Skip-level report.
-    /// - `"former_direct_manager"`: Former direct manager.
-    /// - `"skiplevel_manager"`: Skip-level manager.
-    /// - `"teammate"`: Colleague with the same manager.
-    /// - `"crossteam_colleague"`: Colleague with a different manager.
+    /// Values: [`RelationshipWithReviewee`].
     pub relationship_with_reviewee: Option<String>,
     /// Kind of person who invited the 360-degree reviewer. Not returned where the review is anonymous to
     /// all viewers and descriptions are hidden.
     ///
-    /// Values:
-    ///
-    /// - `"system_default"`: System default.
-    /// - `"reviewee"`: Reviewee.
-    /// - `"manager"`: Manager.
-    /// - `"hrbp_or_others"`: HRBP or others.
-    /// - `"voluntary"`: Volunteered.
+    /// Values: [`Invitedby`].
     pub invitedby: Option<String>,
 }
 
@@ -569,11 +509,7 @@ pub struct ReviewDetail {
     pub metric_data: Vec<MetricData>,
     /// Stage that the content of the final review came from. Only set for the final review stage.
     ///
-    /// Values:
-    ///
-    /// - `"review"`: Review stage that made the final result.
-    /// - `"calibaration"`: Calibration stage.
-    /// - `"reconsideration"`: Result reconsideration stage.
+    /// Values: [`LeaderReviewDataSource`].
     pub leader_review_data_source: Option<String>,
     /// Texts of the work summary.
     pub multi_texts: Vec<String>,
@@ -672,6 +608,132 @@ pub struct TagText {
 }
 
 fields!(received TagText { tag_text_id, tag_text, tag_richtext });
+
+/// Documented values of `stage_types`.
+pub enum StageTypes {}
+
+impl StageTypes {
+    /// Work summary stage.
+    pub const SUMMARIZE_KEY_OUTPUTS: &str = "summarize_key_outputs";
+    /// Review stage.
+    pub const REVIEW: &str = "review";
+    /// Result communication stage.
+    pub const COMMUNICATION_AND_OPEN_RESULT: &str = "communication_and_open_result";
+    /// Result viewing stage.
+    pub const VIEW_RESULT: &str = "view_result";
+    /// Result reconsideration stage.
+    pub const RECONSIDERATION: &str = "reconsideration";
+    /// Final review stage, for the final performance results.
+    pub const LEADER_REVIEW: &str = "leader_review";
+}
+
+/// Documented values of `review_stage_roles`.
+pub enum ReviewStageRoles {}
+
+impl ReviewStageRoles {
+    /// Reviewee.
+    pub const REVIEWEE: &str = "reviewee";
+    /// 360-degree reviewer.
+    pub const INVITED_REVIEWER: &str = "invited_reviewer";
+    /// Solid-line manager.
+    pub const SOLID_LINE_LEADER: &str = "solid_line_leader";
+    /// Dotted-line manager.
+    pub const DOTTED_LINE_LEADER: &str = "dotted_line_leader";
+    /// Second solid-line manager.
+    pub const SECONDARY_SOLID_LINE_LEADER: &str = "secondary_solid_line_leader";
+    /// Direct manager in a project.
+    pub const DIRECT_PROJECT_LEADER: &str = "direct_project_leader";
+    /// Custom review role.
+    pub const CUSTOM_REVIEW_ROLE: &str = "custom_review_role";
+    /// Metric reviewer.
+    pub const METRIC_REVIEWER: &str = "metric_reviewer";
+}
+
+/// Documented values of `stage_type`.
+pub enum StageType {}
+
+impl StageType {
+    /// Work summary stage.
+    pub const SUMMARIZE_KEY_OUTPUTS: &str = "summarize_key_outputs";
+    /// Review stage.
+    pub const REVIEW: &str = "review";
+    /// Result communication stage.
+    pub const COMMUNICATION_AND_OPEN_RESULT: &str = "communication_and_open_result";
+    /// Result viewing stage.
+    pub const VIEW_RESULT: &str = "view_result";
+    /// Result reconsideration stage.
+    pub const RECONSIDERATION: &str = "reconsideration";
+    /// Final review stage, for the final performance results.
+    pub const LEADER_REVIEW: &str = "leader_review";
+}
+
+/// Documented values of `review_stage_role`.
+pub enum ReviewStageRole {}
+
+impl ReviewStageRole {
+    /// Reviewee.
+    pub const REVIEWEE: &str = "reviewee";
+    /// 360-degree reviewer.
+    pub const INVITED_REVIEWER: &str = "invited_reviewer";
+    /// Solid-line manager.
+    pub const SOLID_LINE_LEADER: &str = "solid_line_leader";
+    /// Dotted-line manager.
+    pub const DOTTED_LINE_LEADER: &str = "dotted_line_leader";
+    /// Second solid-line manager.
+    pub const SECONDARY_SOLID_LINE_LEADER: &str = "secondary_solid_line_leader";
+    /// Direct manager in a project.
+    pub const DIRECT_PROJECT_LEADER: &str = "direct_project_leader";
+    /// Custom review role.
+    pub const CUSTOM_REVIEW_ROLE: &str = "custom_review_role";
+    /// Metric reviewer.
+    pub const METRIC_REVIEWER: &str = "metric_reviewer";
+}
+
+/// Documented values of `relationship_with_reviewee`.
+pub enum RelationshipWithReviewee {}
+
+impl RelationshipWithReviewee {
+    /// Direct report.
+    pub const DIRECT_REPORT: &str = "direct_report";
+    /// Skip-level report.
+    pub const SKIPLEVEL_REPORT: &str = "skiplevel_report";
+    /// Former direct manager.
+    pub const FORMER_DIRECT_MANAGER: &str = "former_direct_manager";
+    /// Skip-level manager.
+    pub const SKIPLEVEL_MANAGER: &str = "skiplevel_manager";
+    /// Colleague with the same manager.
+    pub const TEAMMATE: &str = "teammate";
+    /// Colleague with a different manager.
+    pub const CROSSTEAM_COLLEAGUE: &str = "crossteam_colleague";
+}
+
+/// Documented values of `invitedby`.
+pub enum Invitedby {}
+
+impl Invitedby {
+    /// System default.
+    pub const SYSTEM_DEFAULT: &str = "system_default";
+    /// Reviewee.
+    pub const REVIEWEE: &str = "reviewee";
+    /// Manager.
+    pub const MANAGER: &str = "manager";
+    /// HRBP or others.
+    pub const HRBP_OR_OTHERS: &str = "hrbp_or_others";
+    /// Volunteered.
+    pub const VOLUNTARY: &str = "voluntary";
+}
+
+/// Documented values of `leader_review_data_source`.
+pub enum LeaderReviewDataSource {}
+
+impl LeaderReviewDataSource {
+    /// Review stage that made the final result.
+    pub const REVIEW: &str = "review";
+    /// Calibration stage.
+    pub const CALIBARATION: &str = "calibaration";
+    /// Result reconsideration stage.
+    pub const RECONSIDERATION: &str = "reconsideration";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

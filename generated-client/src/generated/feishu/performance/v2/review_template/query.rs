@@ -179,13 +179,7 @@ pub struct ReviewTemplate {
     pub description: Option<I18n>,
     /// Status of the performance template.
     ///
-    /// Values:
-    ///
-    /// - `"to_be_configured"`: Not configured yet.
-    /// - `"to_be_enabled"`: To be enabled.
-    /// - `"enabled"`: Enabled.
-    /// - `"disabled"`: Deactivated.
-    /// - `"deleted"`: Deleted, but used by a project before.
+    /// Values: [`Status`].
     pub status: Option<String>,
 }
 
@@ -247,26 +241,11 @@ pub struct Template {
     pub name: Option<I18n>,
     /// Type of the stage.
     ///
-    /// Values:
-    ///
-    /// - `"summarize_key_outputs"`: Work summary stage.
-    /// - `"review"`: Review stage.
-    /// - `"communication_and_open_result"`: Result communication stage.
-    /// - `"view_result"`: Result viewing stage.
-    /// - `"calibration"`: Calibration stage.
-    /// - `"reconsideration"`: Result reconsideration stage.
+    /// Values: [`StageType`].
     pub stage_type: Option<String>,
     /// Role of the person who does the review stage.
     ///
-    /// Values:
-    ///
-    /// - `"reviewee"`: Reviewee.
-    /// - `"invited_reviewer"`: 360-degree reviewer.
-    /// - `"solid_line_leader"`: Solid-line manager.
-    /// - `"dotted_line_leader"`: Dotted-line manager.
-    /// - `"secondary_solid_line_leader"`: Second solid-line manager.
-    /// - `"direct_project_leader"`: Direct manager in a project.
-    /// - `"custom_review_role"`: Custom review role.
+    /// Values: [`ReviewStageRole`].
     pub review_stage_role: Option<String>,
     /// Mode of the review stage.
     pub review_stage_data_write_mode: Option<String>,
@@ -284,6 +263,60 @@ fields!(received Template {
         "direct_project_leader", "custom_review_role",
     ],
 });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Not configured yet.
+    pub const TO_BE_CONFIGURED: &str = "to_be_configured";
+    /// To be enabled.
+    pub const TO_BE_ENABLED: &str = "to_be_enabled";
+    /// Enabled.
+    pub const ENABLED: &str = "enabled";
+    /// Deactivated.
+    pub const DISABLED: &str = "disabled";
+    /// Deleted, but used by a project before.
+    pub const DELETED: &str = "deleted";
+}
+
+/// Documented values of `stage_type`.
+pub enum StageType {}
+
+impl StageType {
+    /// Work summary stage.
+    pub const SUMMARIZE_KEY_OUTPUTS: &str = "summarize_key_outputs";
+    /// Review stage.
+    pub const REVIEW: &str = "review";
+    /// Result communication stage.
+    pub const COMMUNICATION_AND_OPEN_RESULT: &str = "communication_and_open_result";
+    /// Result viewing stage.
+    pub const VIEW_RESULT: &str = "view_result";
+    /// Calibration stage.
+    pub const CALIBRATION: &str = "calibration";
+    /// Result reconsideration stage.
+    pub const RECONSIDERATION: &str = "reconsideration";
+}
+
+/// Documented values of `review_stage_role`.
+pub enum ReviewStageRole {}
+
+impl ReviewStageRole {
+    /// Reviewee.
+    pub const REVIEWEE: &str = "reviewee";
+    /// 360-degree reviewer.
+    pub const INVITED_REVIEWER: &str = "invited_reviewer";
+    /// Solid-line manager.
+    pub const SOLID_LINE_LEADER: &str = "solid_line_leader";
+    /// Dotted-line manager.
+    pub const DOTTED_LINE_LEADER: &str = "dotted_line_leader";
+    /// Second solid-line manager.
+    pub const SECONDARY_SOLID_LINE_LEADER: &str = "secondary_solid_line_leader";
+    /// Direct manager in a project.
+    pub const DIRECT_PROJECT_LEADER: &str = "direct_project_leader";
+    /// Custom review role.
+    pub const CUSTOM_REVIEW_ROLE: &str = "custom_review_role";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

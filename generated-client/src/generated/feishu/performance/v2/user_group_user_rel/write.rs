@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::QueryUserIdType as UserIdType;
 
 /// Request of [`UserGroupUserRel::write`](super::UserGroupUserRel::write): updates the members of an
 /// employee group.
@@ -34,14 +35,8 @@ pub struct Write {
     pub client_token: String,
     /// Type of the user IDs.
     ///
-    /// 0 to 999999999 characters. Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"people_admin_id"`: ID of the user in People Admin.
+    /// 0 to 999999999 characters. Values: [`UserIdType`]. Default on the server: `"open_id"`. Example:
+    /// `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the employee group, from the page where employee groups are managed.
     ///
@@ -79,8 +74,7 @@ impl Write {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
-    /// `"people_admin_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::performance::v2::types::{I18n, User};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::performance::values_::UserIdType;
 
 /// Request of [`UserInfo::query`](super::UserInfo::query): lists the department, job family and job
 /// level of reviewees at the time of their review in a cycle.
@@ -23,24 +24,12 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Query {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the department IDs in the result.
     ///
-    /// Default on the server: `"open_department_id"`. Example: `"open_department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: ID of the department that can be customized. Unique among departments that are
-    ///   not deleted, since the ID of a deleted one can be used again.
-    /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
-    ///   the tenant.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"open_department_id"`. Example:
+    /// `"open_department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the cycle. `performance.v1.semester.list` returns it.
     ///
@@ -63,14 +52,13 @@ impl Query {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -188,6 +176,17 @@ pub struct Department {
 }
 
 fields!(received Department { id, name });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// ID of the department that can be customized. Unique among departments that are not deleted, since
+    /// the ID of a deleted one can be used again.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// ID of the department made by the system, with the prefix `od-`. Unique in the tenant.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

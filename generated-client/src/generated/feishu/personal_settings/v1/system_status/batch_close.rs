@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::UserIdType;
 
 /// Request of [`SystemStatus::batch_close`](super::SystemStatus::batch_close): turns off a system
 /// status for several users.
@@ -22,13 +23,7 @@ pub struct BatchClose {
     pub system_status_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the users, of the type in `user_id_type`.
     ///
@@ -46,7 +41,7 @@ impl BatchClose {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -148,13 +143,7 @@ pub struct SystemStatusUserCloseResultEntity {
     pub user_id: Option<String>,
     /// Result of turning it off.
     ///
-    /// Values:
-    ///
-    /// - `"success"`: Success.
-    /// - `"fail"`: Failure.
-    /// - `"invisible_user_id"`: The user is not visible.
-    /// - `"invalid_user_id"`: The user ID is invalid.
-    /// - `"resign_user_id"`: The user has left.
+    /// Values: [`ResultValues`].
     pub result: Option<String>,
 }
 
@@ -163,6 +152,22 @@ fields!(received SystemStatusUserCloseResultEntity {
 } values {
     "result": ["success", "fail", "invisible_user_id", "invalid_user_id", "resign_user_id"],
 });
+
+/// Documented values of `result`.
+pub enum ResultValues {}
+
+impl ResultValues {
+    /// Success.
+    pub const SUCCESS: &str = "success";
+    /// Failure.
+    pub const FAIL: &str = "fail";
+    /// The user is not visible.
+    pub const INVISIBLE_USER_ID: &str = "invisible_user_id";
+    /// The user ID is invalid.
+    pub const INVALID_USER_ID: &str = "invalid_user_id";
+    /// The user has left.
+    pub const RESIGN_USER_ID: &str = "resign_user_id";
+}
 
 /// Error codes that the page of [`BatchClose`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

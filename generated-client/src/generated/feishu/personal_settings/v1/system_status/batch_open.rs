@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::UserIdType;
 
 /// Request of [`SystemStatus::batch_open`](super::SystemStatus::batch_open): turns on a system status
 /// for several users.
@@ -22,13 +23,7 @@ pub struct BatchOpen {
     pub system_status_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Users for whom to turn it on.
     ///
@@ -49,7 +44,7 @@ impl BatchOpen {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -160,16 +155,7 @@ pub struct SystemStatusUserOpenResultEntity {
     pub end_time: Option<String>,
     /// Result of turning it on.
     ///
-    /// Values:
-    ///
-    /// - `"success_show"`: Success, and shown in the client.
-    /// - `"success_user_close_syn"`: Success, but the user has turned it off by default.
-    /// - `"success_user_in_higher_priority_system_status"`: Success, but the user has a system status of
-    ///   higher priority.
-    /// - `"fail"`: Failure.
-    /// - `"invisible_user_id"`: The user is not visible.
-    /// - `"invalid_user_id"`: The user ID is invalid.
-    /// - `"resign_user_id"`: The user has left.
+    /// Values: [`ResultValues`].
     pub result: Option<String>,
 }
 
@@ -209,6 +195,26 @@ fields!(sent SystemStatusUserOpenParam { user_id, end_time });
 pub(crate) static SYSTEM_STATUS_USER_OPEN_PARAM: ObjectType = ObjectType::new(
     &[Field::body("user_id", ValueType::String).required(), Field::body("end_time", ValueType::String).required()],
 );
+
+/// Documented values of `result`.
+pub enum ResultValues {}
+
+impl ResultValues {
+    /// Success, and shown in the client.
+    pub const SUCCESS_SHOW: &str = "success_show";
+    /// Success, but the user has turned it off by default.
+    pub const SUCCESS_USER_CLOSE_SYN: &str = "success_user_close_syn";
+    /// Success, but the user has a system status of higher priority.
+    pub const SUCCESS_USER_IN_HIGHER_PRIORITY_SYSTEM_STATUS: &str = "success_user_in_higher_priority_system_status";
+    /// Failure.
+    pub const FAIL: &str = "fail";
+    /// The user is not visible.
+    pub const INVISIBLE_USER_ID: &str = "invisible_user_id";
+    /// The user ID is invalid.
+    pub const INVALID_USER_ID: &str = "invalid_user_id";
+    /// The user has left.
+    pub const RESIGN_USER_ID: &str = "resign_user_id";
+}
 
 /// Error codes that the page of [`BatchOpen`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::feishu::personal_settings::v1::types::{
     SYSTEM_STATUS_I18N_NAME, SyncSettingSystemStatusSyncSetting, SystemStatusI18nName,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{IconKey, Color};
 
 /// Request of [`SystemStatus::create`](super::SystemStatus::create): creates a system status of a
 /// tenant.
@@ -28,31 +29,11 @@ pub struct Create {
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
-    /// One of `"GeneralDoNotDisturb"`, `"GeneralInMeetingBusy"`, `"Coffee"`, `"GeneralBusinessTrip"`,
-    /// `"GeneralWorkFromHome"`, `"StatusEnjoyLife"`, `"GeneralTravellingCar"`, `"StatusBus"`,
-    /// `"StatusInFlight"`, `"Typing"`, `"EatingFood"`, `"SICK"`, `"GeneralSun"`, `"GeneralMoonRest"`,
-    /// `"StatusReading"`, `"Status_PrivateMessage"`, `"StatusFlashOfInspiration"`, `"GeneralVacation"`.
-    /// Example: `"GeneralBusinessTrip"`.
+    /// Values: [`IconKey`]. Example: `"GeneralBusinessTrip"`.
     pub icon_key: String,
     /// Color.
     ///
-    /// Default on the server: `"BLUE"`. Example: `"BLUE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"BLUE"`: Blue.
-    /// - `"GRAY"`: Gray.
-    /// - `"INDIGO"`: Indigo.
-    /// - `"WATHET"`: Light blue.
-    /// - `"GREEN"`: Green.
-    /// - `"TURQUOISE"`: Turquoise.
-    /// - `"YELLOW"`: Yellow.
-    /// - `"LIME"`: Lime.
-    /// - `"RED"`: Red.
-    /// - `"ORANGE"`: Orange.
-    /// - `"PURPLE"`: Purple.
-    /// - `"VIOLET"`: Violet.
-    /// - `"CARMINE"`: Carmine.
+    /// Values: [`Color`]. Default on the server: `"BLUE"`. Example: `"BLUE"`.
     pub color: Option<String>,
     /// Priority, unique. A smaller number is a higher priority in the client.
     ///
@@ -81,8 +62,7 @@ impl Create {
         self
     }
 
-    /// Sets [`color`](field@Self::color): one of `"BLUE"`, `"GRAY"`, `"INDIGO"`, `"WATHET"`, `"GREEN"`,
-    /// `"TURQUOISE"`, `"YELLOW"`, `"LIME"`, `"RED"`, `"ORANGE"`, `"PURPLE"`, `"VIOLET"`, `"CARMINE"`.
+    /// Sets [`color`](field@Self::color): one of [`Color`].
     pub fn with_color(mut self, value: impl Into<String>) -> Self { self.color = Some(value.into()); self }
     /// Sets [`priority`](field@Self::priority).
     #[inline] pub fn with_priority(mut self, value: i64) -> Self { self.priority = Some(value); self }
@@ -276,28 +256,11 @@ pub struct SystemStatus {
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
-    /// One of `"GeneralDoNotDisturb"`, `"GeneralInMeetingBusy"`, `"Coffee"`, `"GeneralBusinessTrip"`,
-    /// `"GeneralWorkFromHome"`, `"StatusEnjoyLife"`, `"GeneralTravellingCar"`, `"StatusBus"`,
-    /// `"StatusInFlight"`, `"Typing"`, `"EatingFood"`, `"SICK"`, `"GeneralSun"`, `"GeneralMoonRest"`,
-    /// `"StatusReading"`, `"Status_PrivateMessage"`, `"StatusFlashOfInspiration"`, `"GeneralVacation"`.
+    /// Values: [`IconKey`].
     pub icon_key: Option<String>,
     /// Color.
     ///
-    /// Values:
-    ///
-    /// - `"BLUE"`: Blue.
-    /// - `"GRAY"`: Gray.
-    /// - `"INDIGO"`: Indigo.
-    /// - `"WATHET"`: Light blue.
-    /// - `"GREEN"`: Green.
-    /// - `"TURQUOISE"`: Turquoise.
-    /// - `"YELLOW"`: Yellow.
-    /// - `"LIME"`: Lime.
-    /// - `"RED"`: Red.
-    /// - `"ORANGE"`: Orange.
-    /// - `"PURPLE"`: Purple.
-    /// - `"VIOLET"`: Violet.
-    /// - `"CARMINE"`: Carmine.
+    /// Values: [`Color`].
     pub color: Option<String>,
     /// Priority, unique. A smaller number is a higher priority in the client.
     pub priority: Option<i64>,

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::personal_settings::v1::types::SystemStatusI18nName;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{IconKey, Color};
 
 /// Request of [`SystemStatus::list`](super::SystemStatus::list): lists all system statuses of a
 /// tenant.
@@ -125,28 +126,11 @@ pub struct SystemStatus {
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
-    /// One of `"GeneralDoNotDisturb"`, `"GeneralInMeetingBusy"`, `"Coffee"`, `"GeneralBusinessTrip"`,
-    /// `"GeneralWorkFromHome"`, `"StatusEnjoyLife"`, `"GeneralTravellingCar"`, `"StatusBus"`,
-    /// `"StatusInFlight"`, `"Typing"`, `"EatingFood"`, `"SICK"`, `"GeneralSun"`, `"GeneralMoonRest"`,
-    /// `"StatusReading"`, `"Status_PrivateMessage"`, `"StatusFlashOfInspiration"`, `"GeneralVacation"`.
+    /// Values: [`IconKey`].
     pub icon_key: Option<String>,
     /// Color.
     ///
-    /// Values:
-    ///
-    /// - `"BLUE"`: Blue.
-    /// - `"GRAY"`: Gray.
-    /// - `"INDIGO"`: Indigo.
-    /// - `"WATHET"`: Light blue.
-    /// - `"GREEN"`: Green.
-    /// - `"TURQUOISE"`: Turquoise.
-    /// - `"YELLOW"`: Yellow.
-    /// - `"LIME"`: Lime.
-    /// - `"RED"`: Red.
-    /// - `"ORANGE"`: Orange.
-    /// - `"PURPLE"`: Purple.
-    /// - `"VIOLET"`: Violet.
-    /// - `"CARMINE"`: Carmine.
+    /// Values: [`Color`].
     pub color: Option<String>,
     /// Priority, unique. A smaller number is a higher priority in the client.
     pub priority: Option<i64>,

@@ -5,6 +5,7 @@ use super::feishu::personal_settings::v1::types::{
     SYSTEM_STATUS_I18N_NAME, SyncSettingSystemStatusSyncSetting, SystemStatusI18nName,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{IconKey, Color};
 
 /// Request of [`SystemStatus::patch`](super::SystemStatus::patch): updates a system status of a
 /// tenant.
@@ -27,16 +28,7 @@ pub struct Patch {
     pub system_status: SystemStatus,
     /// Fields to update.
     ///
-    /// At least 1 item. Example: `["ICON"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"TITLE"`: Name of the system status.
-    /// - `"I18N_TITLE"`: Localized name of the system status.
-    /// - `"ICON"`: Icon.
-    /// - `"COLOR"`: Color.
-    /// - `"PRIORITY"`: Priority.
-    /// - `"SYNC_SETTING"`: Sync settings.
+    /// At least 1 item. Values of an item: [`UpdateFields`]. Example: `["ICON"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -201,28 +193,11 @@ pub struct Item {
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
-    /// One of `"GeneralDoNotDisturb"`, `"GeneralInMeetingBusy"`, `"Coffee"`, `"GeneralBusinessTrip"`,
-    /// `"GeneralWorkFromHome"`, `"StatusEnjoyLife"`, `"GeneralTravellingCar"`, `"StatusBus"`,
-    /// `"StatusInFlight"`, `"Typing"`, `"EatingFood"`, `"SICK"`, `"GeneralSun"`, `"GeneralMoonRest"`,
-    /// `"StatusReading"`, `"Status_PrivateMessage"`, `"StatusFlashOfInspiration"`, `"GeneralVacation"`.
+    /// Values: [`IconKey`].
     pub icon_key: Option<String>,
     /// Color.
     ///
-    /// Values:
-    ///
-    /// - `"BLUE"`: Blue.
-    /// - `"GRAY"`: Gray.
-    /// - `"INDIGO"`: Indigo.
-    /// - `"WATHET"`: Light blue.
-    /// - `"GREEN"`: Green.
-    /// - `"TURQUOISE"`: Turquoise.
-    /// - `"YELLOW"`: Yellow.
-    /// - `"LIME"`: Lime.
-    /// - `"RED"`: Red.
-    /// - `"ORANGE"`: Orange.
-    /// - `"PURPLE"`: Purple.
-    /// - `"VIOLET"`: Violet.
-    /// - `"CARMINE"`: Carmine.
+    /// Values: [`Color`].
     pub color: Option<String>,
     /// Priority, unique. A smaller number is a higher priority in the client.
     pub priority: Option<i64>,
@@ -259,31 +234,11 @@ pub struct SystemStatus {
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
-    /// One of `"GeneralDoNotDisturb"`, `"GeneralInMeetingBusy"`, `"Coffee"`, `"GeneralBusinessTrip"`,
-    /// `"GeneralWorkFromHome"`, `"StatusEnjoyLife"`, `"GeneralTravellingCar"`, `"StatusBus"`,
-    /// `"StatusInFlight"`, `"Typing"`, `"EatingFood"`, `"SICK"`, `"GeneralSun"`, `"GeneralMoonRest"`,
-    /// `"StatusReading"`, `"Status_PrivateMessage"`, `"StatusFlashOfInspiration"`, `"GeneralVacation"`.
-    /// Example: `"GeneralBusinessTrip"`.
+    /// Values: [`IconKey`]. Example: `"GeneralBusinessTrip"`.
     pub icon_key: String,
     /// Color.
     ///
-    /// Default on the server: `"BLUE"`. Example: `"BLUE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"BLUE"`: Blue.
-    /// - `"GRAY"`: Gray.
-    /// - `"INDIGO"`: Indigo.
-    /// - `"WATHET"`: Light blue.
-    /// - `"GREEN"`: Green.
-    /// - `"TURQUOISE"`: Turquoise.
-    /// - `"YELLOW"`: Yellow.
-    /// - `"LIME"`: Lime.
-    /// - `"RED"`: Red.
-    /// - `"ORANGE"`: Orange.
-    /// - `"PURPLE"`: Purple.
-    /// - `"VIOLET"`: Violet.
-    /// - `"CARMINE"`: Carmine.
+    /// Values: [`Color`]. Default on the server: `"BLUE"`. Example: `"BLUE"`.
     pub color: Option<String>,
     /// Priority, unique. A smaller number is a higher priority in the client.
     ///
@@ -312,8 +267,7 @@ impl SystemStatus {
         self
     }
 
-    /// Sets [`color`](field@Self::color): one of `"BLUE"`, `"GRAY"`, `"INDIGO"`, `"WATHET"`, `"GREEN"`,
-    /// `"TURQUOISE"`, `"YELLOW"`, `"LIME"`, `"RED"`, `"ORANGE"`, `"PURPLE"`, `"VIOLET"`, `"CARMINE"`.
+    /// Sets [`color`](field@Self::color): one of [`Color`].
     pub fn with_color(mut self, value: impl Into<String>) -> Self { self.color = Some(value.into()); self }
     /// Sets [`priority`](field@Self::priority).
     #[inline] pub fn with_priority(mut self, value: i64) -> Self { self.priority = Some(value); self }
@@ -443,6 +397,24 @@ pub(crate) static SYSTEM_STATUS_SYNC_SETTING: ObjectType = ObjectType::new(
         Field::body("i18n_explain", ValueType::Object(&SYSTEM_STATUS_I18N_NAME)),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the system status.
+    pub const TITLE: &str = "TITLE";
+    /// Localized name of the system status.
+    pub const I18N_TITLE: &str = "I18N_TITLE";
+    /// Icon.
+    pub const ICON: &str = "ICON";
+    /// Color.
+    pub const COLOR: &str = "COLOR";
+    /// Priority.
+    pub const PRIORITY: &str = "PRIORITY";
+    /// Sync settings.
+    pub const SYNC_SETTING: &str = "SYNC_SETTING";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

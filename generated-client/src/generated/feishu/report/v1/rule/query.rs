@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::report::v1::values_::UserIdType;
 
 /// Request of [`Rule::query`](super::Rule::query): lists reporting rules.
 ///
@@ -37,13 +38,7 @@ pub struct Query {
     pub include_deleted: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -55,7 +50,7 @@ impl Query {
 
     /// Sets [`include_deleted`](field@Self::include_deleted): one of `0`, `1`.
     #[inline] pub fn with_include_deleted(mut self, value: i64) -> Self { self.include_deleted = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -186,16 +181,7 @@ pub struct FormField {
     pub name: Option<String>,
     /// Type of the field.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Text.
-    /// - `"number"`: Number.
-    /// - `"dropdown"`: Single select.
-    /// - `"image"`: Image.
-    /// - `"attachement"`: Attachment.
-    /// - `"multiSelect"`: Multi-select.
-    /// - `"address"`: Address.
-    /// - `"datetime"`: Time.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 
@@ -204,6 +190,28 @@ fields!(received FormField {
 } values {
     "type": ["text", "number", "dropdown", "image", "attachement", "multiSelect", "address", "datetime"],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Single select.
+    pub const DROPDOWN: &str = "dropdown";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// Attachment.
+    pub const ATTACHEMENT: &str = "attachement";
+    /// Multi-select.
+    pub const MULTI_SELECT: &str = "multiSelect";
+    /// Address.
+    pub const ADDRESS: &str = "address";
+    /// Time.
+    pub const DATETIME: &str = "datetime";
+}
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::search::v2::types::{ITEM_CONTENT, ItemContent};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Access;
 
 /// Request of [`DataSourceItem::batch_create`](super::DataSourceItem::batch_create): indexes several
 /// data items at once.
@@ -271,12 +272,7 @@ pub(crate) static ITEM_METADATA: ObjectType = ObjectType::new(
 pub struct Acl {
     /// Type of the access. `deny` takes precedence over `allow`.
     ///
-    /// Example: `"allow"`.
-    ///
-    /// Values:
-    ///
-    /// - `"allow"`: Access allowed.
-    /// - `"deny"`: Access denied.
+    /// Values: [`Access`]. Example: `"allow"`.
     pub access: Option<String>,
     /// Value of the rule, such as a user ID, of the kind in `type`. With `user` and `allow`, `everyone`
     /// means all members.
@@ -285,22 +281,18 @@ pub struct Acl {
     pub value: Option<String>,
     /// Type of the value.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User who may or may not access the data item.
+    /// Values: [`Type`]. Example: `"user"`.
     pub r#type: Option<String>,
 }
 
 impl Acl {
     /// Creates an [`Acl`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`access`](field@Self::access): one of `"allow"`, `"deny"`.
+    /// Sets [`access`](field@Self::access): one of [`Access`].
     pub fn with_access(mut self, value: impl Into<String>) -> Self { self.access = Some(value.into()); self }
     /// Sets [`value`](field@Self::value).
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"user"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
@@ -313,6 +305,14 @@ pub(crate) static ACL: ObjectType = ObjectType::new(
         Field::body("type", ValueType::OneOf(&["user"])),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// User who may or may not access the data item.
+    pub const USER: &str = "user";
+}
 
 /// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

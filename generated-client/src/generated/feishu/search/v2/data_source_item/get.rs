@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::search::v2::types::ItemContent;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Access;
 
 /// Request of [`DataSourceItem::get`](super::DataSourceItem::get): gets a given data item.
 ///
@@ -152,27 +153,14 @@ fields!(received ItemMetadata { title, source_url, create_time, update_time, sou
 pub struct Acl {
     /// Type of the access. `deny` takes precedence over `allow`.
     ///
-    /// Values:
-    ///
-    /// - `"allow"`: Access allowed.
-    /// - `"deny"`: Access denied.
+    /// Values: [`Access`].
     pub access: Option<String>,
     /// Value of the rule, such as a user ID, of the kind in `type`. With `user` and `allow`, `everyone`
     /// means all members.
     pub value: Option<String>,
     /// Type of the value.
     ///
-    /// Values:
-    ///
-    /// - `"user_id"`: ID of the user in the tenant.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"department_id"`: ID of the department in the tenant.
-    /// - `"open_department_id"`: ID of the department in the app.
-    /// - `"group_id"`: Group ID. Open to some tenants.
-    /// - `"app_group_id"`: App group ID. Open to some tenants.
-    /// - `"user"`: User who may or may not access the data item.
-    /// - `"group"`: User group that may or may not access the data item. No longer available.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 
@@ -185,6 +173,30 @@ fields!(received Acl {
         "group",
     ],
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "user_id";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "open_id";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "union_id";
+    /// ID of the department in the tenant.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// ID of the department in the app.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+    /// Group ID. Open to some tenants.
+    pub const GROUP_ID: &str = "group_id";
+    /// App group ID. Open to some tenants.
+    pub const APP_GROUP_ID: &str = "app_group_id";
+    /// User who may or may not access the data item.
+    pub const USER: &str = "user";
+    /// User group that may or may not access the data item. No longer available.
+    pub const GROUP: &str = "group";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

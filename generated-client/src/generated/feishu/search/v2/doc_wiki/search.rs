@@ -255,10 +255,7 @@ pub struct DocResUnit {
     pub summary_highlighted: Option<String>,
     /// Type of the result.
     ///
-    /// Values:
-    ///
-    /// - `"DOC"`: Document.
-    /// - `"WIKI"`: Wiki.
+    /// Values: [`EntityType`].
     pub entity_type: Option<String>,
     /// Metadata of the document.
     pub result_meta: Option<DocMeta>,
@@ -276,19 +273,7 @@ fields!(received DocResUnit {
 pub struct DocMeta {
     /// Type of the document.
     ///
-    /// Values:
-    ///
-    /// - `"DOC"`: Doc document.
-    /// - `"SHEET"`: Spreadsheet.
-    /// - `"BITABLE"`: Base.
-    /// - `"MINDNOTE"`: Mindnote.
-    /// - `"FILE"`: File.
-    /// - `"WIKI"`: Wiki.
-    /// - `"DOCX"`: Docx document.
-    /// - `"FOLDER"`: Folder of a space.
-    /// - `"CATALOG"`: Folder of wiki 2.0.
-    /// - `"SLIDES"`: Slides, in the new version.
-    /// - `"SHORTCUT"`: Shortcut.
+    /// Values: [`DocTypes`].
     pub doc_types: Option<String>,
     /// Time of the last update, in seconds since 1970.
     pub update_time: Option<i64>,
@@ -332,21 +317,7 @@ pub struct WikiFilter {
     pub creator_ids: Option<Vec<String>>,
     /// Types of the wiki documents.
     ///
-    /// 0 to 10 items. Example: `["SHORTCUT"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"DOC"`: Doc document.
-    /// - `"SHEET"`: Spreadsheet.
-    /// - `"BITABLE"`: Base.
-    /// - `"MINDNOTE"`: Mindnote.
-    /// - `"FILE"`: File.
-    /// - `"WIKI"`: Wiki.
-    /// - `"DOCX"`: Docx document.
-    /// - `"FOLDER"`: Folder of a space.
-    /// - `"CATALOG"`: Folder of wiki 2.0.
-    /// - `"SLIDES"`: Slides, in the new version.
-    /// - `"SHORTCUT"`: Shortcut.
+    /// 0 to 10 items. Values of an item: [`DocTypes`]. Example: `["SHORTCUT"]`.
     pub doc_types: Option<Vec<String>>,
     /// IDs of the wiki spaces to search in.
     ///
@@ -360,18 +331,7 @@ pub struct WikiFilter {
     pub open_time: Option<TimeRange>,
     /// Sort order.
     ///
-    /// Example: `"CREATE_TIME"`.
-    ///
-    /// Values:
-    ///
-    /// - `"DEFAULT_TYPE"`: Default sort order.
-    /// - `"OPEN_TIME"`: By time of opening by the user.
-    /// - `"EDIT_TIME"`: By time of editing by the user, descending.
-    /// - `"EDIT_TIME_ASC"`: By time of editing by the user, ascending.
-    /// - `"ENTITY_CREATE_TIME_ASC"`: By time of creation of the entity, ascending. Deprecated.
-    /// - `"ENTITY_CREATE_TIME_DESC"`: By time of creation of the entity, descending. Deprecated.
-    /// - `"CREATE_TIME"`: By time of creation of the document.
-    /// - `"CREATE_TIME_ASC"`: By time of creation of the document, ascending. Not supported yet.
+    /// Values: [`SortType`]. Example: `"CREATE_TIME"`.
     pub sort_type: Option<String>,
     /// Time range in which the wiki document was created, in seconds since 1970.
     pub create_time: Option<TimeRange>,
@@ -386,8 +346,7 @@ impl WikiFilter {
         self
     }
 
-    /// Sets [`doc_types`](field@Self::doc_types): each one of `"DOC"`, `"SHEET"`, `"BITABLE"`,
-    /// `"MINDNOTE"`, `"FILE"`, `"WIKI"`, `"DOCX"`, `"FOLDER"`, `"CATALOG"`, `"SLIDES"`, `"SHORTCUT"`.
+    /// Sets [`doc_types`](field@Self::doc_types): each one of [`DocTypes`].
     pub fn with_doc_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.doc_types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -403,9 +362,7 @@ impl WikiFilter {
     #[inline] pub fn with_only_title(mut self, value: bool) -> Self { self.only_title = Some(value); self }
     /// Sets [`open_time`](field@Self::open_time).
     #[inline] pub fn with_open_time(mut self, value: TimeRange) -> Self { self.open_time = Some(value); self }
-    /// Sets [`sort_type`](field@Self::sort_type): one of `"DEFAULT_TYPE"`, `"OPEN_TIME"`, `"EDIT_TIME"`,
-    /// `"EDIT_TIME_ASC"`, `"ENTITY_CREATE_TIME_ASC"`, `"ENTITY_CREATE_TIME_DESC"`, `"CREATE_TIME"`,
-    /// `"CREATE_TIME_ASC"`.
+    /// Sets [`sort_type`](field@Self::sort_type): one of [`SortType`].
     pub fn with_sort_type(mut self, value: impl Into<String>) -> Self { self.sort_type = Some(value.into()); self }
     /// Sets [`create_time`](field@Self::create_time).
     #[inline] pub fn with_create_time(mut self, value: TimeRange) -> Self { self.create_time = Some(value); self }
@@ -469,21 +426,7 @@ pub struct DocFilter {
     pub creator_ids: Option<Vec<String>>,
     /// Types of the documents.
     ///
-    /// 0 to 10 items. Example: `["SHORTCUT"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"DOC"`: Doc document.
-    /// - `"SHEET"`: Spreadsheet.
-    /// - `"BITABLE"`: Base.
-    /// - `"MINDNOTE"`: Mindnote.
-    /// - `"FILE"`: File.
-    /// - `"WIKI"`: Wiki.
-    /// - `"DOCX"`: Docx document.
-    /// - `"FOLDER"`: Folder of a space.
-    /// - `"CATALOG"`: Folder of wiki 2.0.
-    /// - `"SLIDES"`: Slides, in the new version.
-    /// - `"SHORTCUT"`: Shortcut.
+    /// 0 to 10 items. Values of an item: [`DocTypes`]. Example: `["SHORTCUT"]`.
     pub doc_types: Option<Vec<String>>,
     /// Tokens of the folders to search in. If set, the wiki filter has no effect.
     ///
@@ -497,18 +440,7 @@ pub struct DocFilter {
     pub open_time: Option<TimeRange>,
     /// Sort order.
     ///
-    /// Example: `"CREATE_TIME"`.
-    ///
-    /// Values:
-    ///
-    /// - `"DEFAULT_TYPE"`: Default sort order.
-    /// - `"OPEN_TIME"`: By time of opening by the user.
-    /// - `"EDIT_TIME"`: By time of editing by the user, descending.
-    /// - `"EDIT_TIME_ASC"`: By time of editing by the user, ascending.
-    /// - `"ENTITY_CREATE_TIME_ASC"`: By time of creation of the entity, ascending. Deprecated.
-    /// - `"ENTITY_CREATE_TIME_DESC"`: By time of creation of the entity, descending. Deprecated.
-    /// - `"CREATE_TIME"`: By time of creation of the document.
-    /// - `"CREATE_TIME_ASC"`: By time of creation of the document, ascending. Not supported yet.
+    /// Values: [`SortType`]. Example: `"CREATE_TIME"`.
     pub sort_type: Option<String>,
     /// Time range in which the document was created, in seconds since 1970.
     pub create_time: Option<TimeRange>,
@@ -523,8 +455,7 @@ impl DocFilter {
         self
     }
 
-    /// Sets [`doc_types`](field@Self::doc_types): each one of `"DOC"`, `"SHEET"`, `"BITABLE"`,
-    /// `"MINDNOTE"`, `"FILE"`, `"WIKI"`, `"DOCX"`, `"FOLDER"`, `"CATALOG"`, `"SLIDES"`, `"SHORTCUT"`.
+    /// Sets [`doc_types`](field@Self::doc_types): each one of [`DocTypes`].
     pub fn with_doc_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.doc_types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -540,9 +471,7 @@ impl DocFilter {
     #[inline] pub fn with_only_title(mut self, value: bool) -> Self { self.only_title = Some(value); self }
     /// Sets [`open_time`](field@Self::open_time).
     #[inline] pub fn with_open_time(mut self, value: TimeRange) -> Self { self.open_time = Some(value); self }
-    /// Sets [`sort_type`](field@Self::sort_type): one of `"DEFAULT_TYPE"`, `"OPEN_TIME"`, `"EDIT_TIME"`,
-    /// `"EDIT_TIME_ASC"`, `"ENTITY_CREATE_TIME_ASC"`, `"ENTITY_CREATE_TIME_DESC"`, `"CREATE_TIME"`,
-    /// `"CREATE_TIME_ASC"`.
+    /// Sets [`sort_type`](field@Self::sort_type): one of [`SortType`].
     pub fn with_sort_type(mut self, value: impl Into<String>) -> Self { self.sort_type = Some(value.into()); self }
     /// Sets [`create_time`](field@Self::create_time).
     #[inline] pub fn with_create_time(mut self, value: TimeRange) -> Self { self.create_time = Some(value); self }
@@ -629,6 +558,66 @@ pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
         Field::body("end", ValueType::Integer).range(0, 9_223_372_036_854_775_807),
     ],
 );
+
+/// Documented values of `entity_type`.
+pub enum EntityType {}
+
+impl EntityType {
+    /// Document.
+    pub const DOC: &str = "DOC";
+    /// Wiki.
+    pub const WIKI: &str = "WIKI";
+}
+
+/// Documented values of `doc_types`.
+pub enum DocTypes {}
+
+impl DocTypes {
+    /// Doc document.
+    pub const DOC: &str = "DOC";
+    /// Spreadsheet.
+    pub const SHEET: &str = "SHEET";
+    /// Base.
+    pub const BITABLE: &str = "BITABLE";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "MINDNOTE";
+    /// File.
+    pub const FILE: &str = "FILE";
+    /// Wiki.
+    pub const WIKI: &str = "WIKI";
+    /// Docx document.
+    pub const DOCX: &str = "DOCX";
+    /// Folder of a space.
+    pub const FOLDER: &str = "FOLDER";
+    /// Folder of wiki 2.0.
+    pub const CATALOG: &str = "CATALOG";
+    /// Slides, in the new version.
+    pub const SLIDES: &str = "SLIDES";
+    /// Shortcut.
+    pub const SHORTCUT: &str = "SHORTCUT";
+}
+
+/// Documented values of `sort_type`.
+pub enum SortType {}
+
+impl SortType {
+    /// Default sort order.
+    pub const DEFAULT_TYPE: &str = "DEFAULT_TYPE";
+    /// By time of opening by the user.
+    pub const OPEN_TIME: &str = "OPEN_TIME";
+    /// By time of editing by the user, descending.
+    pub const EDIT_TIME: &str = "EDIT_TIME";
+    /// By time of editing by the user, ascending.
+    pub const EDIT_TIME_ASC: &str = "EDIT_TIME_ASC";
+    /// By time of creation of the entity, ascending. Deprecated.
+    pub const ENTITY_CREATE_TIME_ASC: &str = "ENTITY_CREATE_TIME_ASC";
+    /// By time of creation of the entity, descending. Deprecated.
+    pub const ENTITY_CREATE_TIME_DESC: &str = "ENTITY_CREATE_TIME_DESC";
+    /// By time of creation of the document.
+    pub const CREATE_TIME: &str = "CREATE_TIME";
+    /// By time of creation of the document, ascending. Not supported yet.
+    pub const CREATE_TIME_ASC: &str = "CREATE_TIME_ASC";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

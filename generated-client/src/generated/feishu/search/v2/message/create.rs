@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::search::v2::values_::UserIdType;
 
 /// Request of [`Message::create`](super::Message::create): searches the messages that the user can see
 /// by keyword.
@@ -17,13 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Number of items in a page.
     ///
@@ -47,13 +42,7 @@ pub struct Create {
     pub chat_ids: Option<Vec<String>>,
     /// Type of the messages.
     ///
-    /// Example: `"image"`.
-    ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"image"`: Image.
-    /// - `"media"`: Video.
+    /// Values: [`MessageType`]. Example: `"image"`.
     pub message_type: Option<String>,
     /// User IDs of the mentioned users.
     ///
@@ -61,21 +50,11 @@ pub struct Create {
     pub at_chatter_ids: Option<Vec<String>>,
     /// Type of the senders of the messages.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"bot"`: Bot.
-    /// - `"user"`: User.
+    /// Values: [`FromType`]. Example: `"user"`.
     pub from_type: Option<String>,
     /// Type of the chats.
     ///
-    /// Example: `"group_chat"`.
-    ///
-    /// Values:
-    ///
-    /// - `"group_chat"`: Group.
-    /// - `"p2p_chat"`: P2p chat.
+    /// Values: [`ChatType`]. Example: `"group_chat"`.
     pub chat_type: Option<String>,
     /// Start of the time of sending.
     ///
@@ -106,7 +85,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -128,7 +107,7 @@ impl Create {
         self
     }
 
-    /// Sets [`message_type`](field@Self::message_type): one of `"file"`, `"image"`, `"media"`.
+    /// Sets [`message_type`](field@Self::message_type): one of [`MessageType`].
     pub fn with_message_type(mut self, value: impl Into<String>) -> Self {
         self.message_type = Some(value.into());
         self
@@ -140,9 +119,9 @@ impl Create {
         self
     }
 
-    /// Sets [`from_type`](field@Self::from_type): one of `"bot"`, `"user"`.
+    /// Sets [`from_type`](field@Self::from_type): one of [`FromType`].
     pub fn with_from_type(mut self, value: impl Into<String>) -> Self { self.from_type = Some(value.into()); self }
-    /// Sets [`chat_type`](field@Self::chat_type): one of `"group_chat"`, `"p2p_chat"`.
+    /// Sets [`chat_type`](field@Self::chat_type): one of [`ChatType`].
     pub fn with_chat_type(mut self, value: impl Into<String>) -> Self { self.chat_type = Some(value.into()); self }
     /// Sets [`start_time`](field@Self::start_time).
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self { self.start_time = Some(value.into()); self }
@@ -285,6 +264,38 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { items, page_token, has_more });
+
+/// Documented values of `message_type`.
+pub enum MessageType {}
+
+impl MessageType {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// Video.
+    pub const MEDIA: &str = "media";
+}
+
+/// Documented values of `from_type`.
+pub enum FromType {}
+
+impl FromType {
+    /// Bot.
+    pub const BOT: &str = "bot";
+    /// User.
+    pub const USER: &str = "user";
+}
+
+/// Documented values of `chat_type`.
+pub enum ChatType {}
+
+impl ChatType {
+    /// Group.
+    pub const GROUP_CHAT: &str = "group_chat";
+    /// P2p chat.
+    pub const P2P_CHAT: &str = "p2p_chat";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

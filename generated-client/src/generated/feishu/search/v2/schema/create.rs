@@ -6,6 +6,7 @@ use super::feishu::search::v2::types::{
     SchemaSearchOptions,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::search::v2::values_::{Type, Color, Order};
 
 /// Request of [`Schema::create`](super::Schema::create): creates a data schema.
 ///
@@ -227,15 +228,7 @@ pub struct PropertiesSchemaProperty {
     pub name: Option<String>,
     /// Type of the property.
     ///
-    /// Values:
-    ///
-    /// - `"text"`: Long text.
-    /// - `"int"`: 64-bit integer.
-    /// - `"tag"`: Tag.
-    /// - `"timestamp"`: Unix timestamp, in seconds.
-    /// - `"double"`: Floating-point number.
-    /// - `"tinytext"`: Short text with a length below 140 in UTF-8. It supports more recall strategies
-    ///   than `text` in `search_options`.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Whether the property can be searched.
     pub is_searchable: Option<bool>,
@@ -275,13 +268,7 @@ pub struct TagSchemaTagOptions {
     pub name: Option<String>,
     /// Color of the tag.
     ///
-    /// Values:
-    ///
-    /// - `"red"`: Warning or sensitive information.
-    /// - `"green"`: Success or completion.
-    /// - `"blue"`: Neutral information, such as an architecture or a function.
-    /// - `"grey"`: Neutral system information. Use with care.
-    /// - `"yellow"`: Focus or promotion.
+    /// Values: [`Color`].
     pub color: Option<String>,
     /// Text to show in the tag.
     pub text: Option<String>,
@@ -309,10 +296,7 @@ pub struct SortOptionsSchemaSortOptions {
     pub priority: Option<i64>,
     /// Sort order.
     ///
-    /// Values:
-    ///
-    /// - `"asc"`: Ascending.
-    /// - `"desc"`: Descending.
+    /// Values: [`Order`].
     pub order: Option<String>,
 }
 
@@ -333,17 +317,7 @@ pub struct SchemaProperty2 {
     pub name: String,
     /// Type of the property.
     ///
-    /// 0 to 60000 characters. Example: `"text"`.
-    ///
-    /// Values:
-    ///
-    /// - `"text"`: Long text.
-    /// - `"int"`: 64-bit integer.
-    /// - `"tag"`: Tag.
-    /// - `"timestamp"`: Unix timestamp, in seconds.
-    /// - `"double"`: Floating-point number.
-    /// - `"tinytext"`: Short text with a length below 140 in UTF-8. It supports more recall strategies
-    ///   than `text` in `search_options`.
+    /// 0 to 60000 characters. Values: [`Type`]. Example: `"text"`.
     pub r#type: String,
     /// Whether the property can be searched.
     ///
@@ -461,15 +435,7 @@ pub struct SchemaTagOptions2 {
     pub name: String,
     /// Color of the tag.
     ///
-    /// Example: `"blue"`.
-    ///
-    /// Values:
-    ///
-    /// - `"red"`: Warning or sensitive information.
-    /// - `"green"`: Success or completion.
-    /// - `"blue"`: Neutral information, such as an architecture or a function.
-    /// - `"grey"`: Neutral system information. Use with care.
-    /// - `"yellow"`: Focus or promotion.
+    /// Values: [`Color`]. Example: `"blue"`.
     pub color: String,
     /// Text to show in the tag.
     ///
@@ -513,12 +479,7 @@ pub struct SchemaSortOptions2 {
     pub priority: Option<i64>,
     /// Sort order.
     ///
-    /// Default on the server: `"desc"`. Example: `"asc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"asc"`: Ascending.
-    /// - `"desc"`: Descending.
+    /// Values: [`Order`]. Default on the server: `"desc"`. Example: `"asc"`.
     pub order: Option<String>,
 }
 
@@ -527,7 +488,7 @@ impl SchemaSortOptions2 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`priority`](field@Self::priority): one of `0`, `1`, `2`, `3`, `4`.
     #[inline] pub fn with_priority(mut self, value: i64) -> Self { self.priority = Some(value); self }
-    /// Sets [`order`](field@Self::order): one of `"asc"`, `"desc"`.
+    /// Sets [`order`](field@Self::order): one of [`Order`].
     pub fn with_order(mut self, value: impl Into<String>) -> Self { self.order = Some(value.into()); self }
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::search::v2::types::SchemaProperty;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::search::v2::values_::CardKey;
 
 /// Request of [`Schema::get`](super::Schema::get): gets a data schema.
 ///
@@ -117,9 +118,7 @@ fields!(received Schema { properties, display, schema_id });
 pub struct SchemaDisplay2 {
     /// Card that shows the data.
     ///
-    /// Values:
-    ///
-    /// - `"search_common_card"`: Common card.
+    /// Values: [`CardKey`].
     pub card_key: Option<String>,
     /// Mapping of the data fields to the shown fields. Without it, only data fields with the name of a
     /// shown field appear.

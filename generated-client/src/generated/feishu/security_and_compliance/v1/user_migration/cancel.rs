@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::security_and_compliance::values_::UserIdType;
 
 /// Request of [`UserMigration::cancel`](super::UserMigration::cancel): cancels the migration of users.
 /// Only possible for users whose migration has not started.
@@ -25,13 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Cancel {
     /// Type of the user IDs.
     ///
-    /// Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"user_id"`.
     pub user_id_type: String,
     /// IDs of the users whose migration is cancelled.
     ///

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::security_and_compliance::v1::types::UserMigration;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::security_and_compliance::values_::UserIdType;
 
 /// Request of [`UserMigration::get`](super::UserMigration::get): gets the status of the migration of a
 /// given user.
@@ -30,13 +31,7 @@ pub struct Get {
     pub user_id: String,
     /// Type of the user IDs.
     ///
-    /// Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"user_id"`.
     pub user_id_type: String,
 }
 

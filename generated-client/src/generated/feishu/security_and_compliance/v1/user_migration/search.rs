@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::security_and_compliance::v1::types::UserMigration;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::security_and_compliance::values_::UserIdType;
 
 /// Request of [`UserMigration::search`](super::UserMigration::search): lists the statuses of the
 /// migrations of given users.
@@ -26,13 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the user IDs.
     ///
-    /// Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Example: `"open_id"`.
     pub user_id_type: String,
     /// IDs of the users.
     ///

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
 
 /// Request of [`Spreadsheet::dimension_range`](super::Spreadsheet::dimension_range): adds blank rows
 /// or columns to a sheet.
@@ -99,10 +100,7 @@ pub struct DimensionRangeResponse {
     pub add_count: Option<i64>,
     /// Dimension that was added.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
 }
 
@@ -121,10 +119,7 @@ pub struct Dimension2 {
     pub sheet_id: String,
     /// Dimension of the range.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: String,
     /// Number of rows or columns to add.
     ///

@@ -23,10 +23,7 @@ pub struct InsertDimensionRange {
     pub dimension: Dimension,
     /// Cells whose style the blank rows or columns inherit. An absent or empty value inherits none.
     ///
-    /// Values:
-    ///
-    /// - `"BEFORE"`: Cells at the start.
-    /// - `"AFTER"`: Cells at the end.
+    /// Values: [`InheritStyle`].
     pub inherit_style: Option<String>,
 }
 
@@ -36,7 +33,7 @@ impl InsertDimensionRange {
         Self { spreadsheet_token: spreadsheet_token.into(), dimension, inherit_style: None }
     }
 
-    /// Sets [`inherit_style`](field@Self::inherit_style): one of `"BEFORE"`, `"AFTER"`.
+    /// Sets [`inherit_style`](field@Self::inherit_style): one of [`InheritStyle`].
     pub fn with_inherit_style(mut self, value: impl Into<String>) -> Self {
         self.inherit_style = Some(value.into());
         self
@@ -111,6 +108,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`InsertDimensionRange`].
 pub type InsertDimensionRangeResponse = NoData;
+
+/// Documented values of `inherit_style`.
+pub enum InheritStyle {}
+
+impl InheritStyle {
+    /// Cells at the start.
+    pub const BEFORE: &str = "BEFORE";
+    /// Cells at the end.
+    pub const AFTER: &str = "AFTER";
+}
 
 /// Error codes that the page of [`InsertDimensionRange`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
+pub use super::feishu::sheets::v2::values_::ProtectedDimensionUserIdType as UserIdType;
 
 /// Request of [`Spreadsheet::protected_dimension`](super::Spreadsheet::protected_dimension): adds
 /// protected ranges of rows or columns to a sheet.
@@ -28,10 +30,7 @@ pub struct ProtectedDimension {
     pub spreadsheet_token: String,
     /// Type of the user IDs. Needed if `users` is given.
     ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdType`].
     pub user_id_type: Option<String>,
     /// Ranges to protect.
     ///
@@ -52,7 +51,7 @@ impl ProtectedDimension {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -172,10 +171,7 @@ pub struct AddProtectedDimensionDimension {
     pub sheet_id: Option<String>,
     /// Dimension of the protected range.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
     /// Position of the first row or column.
     pub start_index: Option<i64>,
@@ -248,12 +244,7 @@ pub struct Dimension2 {
     pub sheet_id: String,
     /// Dimension of the range.
     ///
-    /// Default on the server: `"ROWS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`]. Default on the server: `"ROWS"`.
     pub major_dimension: Option<String>,
     /// Position of the first row or column, from 1.
     pub start_index: i64,
@@ -267,7 +258,7 @@ impl Dimension2 {
         Self { sheet_id: sheet_id.into(), major_dimension: None, start_index, end_index }
     }
 
-    /// Sets [`major_dimension`](field@Self::major_dimension): one of `"ROWS"`, `"COLUMNS"`.
+    /// Sets [`major_dimension`](field@Self::major_dimension): one of [`MajorDimension`].
     pub fn with_major_dimension(mut self, value: impl Into<String>) -> Self {
         self.major_dimension = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v2::types::{DIMENSION, Dimension};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
 
 /// Request of
 /// [`Spreadsheet::protected_range_batch_update`](super::Spreadsheet::protected_range_batch_update):
@@ -192,10 +193,7 @@ pub struct RepliesDimension {
     pub end_index: Option<i64>,
     /// Dimension of the protected range.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
 }
 
@@ -294,11 +292,7 @@ pub(crate) static EDITOR_CHANGES: ObjectType = ObjectType::new(
 pub struct AddEditors {
     /// Type of the user ID.
     ///
-    /// Values:
-    ///
-    /// - `"userId"`: ID of the user in the tenant.
-    /// - `"openId"`: ID of the user in one app.
-    /// - `"unionId"`: ID of the user over the apps of one developer.
+    /// Values: [`MemberType`].
     pub member_type: String,
     /// ID of the user, of the type in `memberType`.
     pub member_id: String,
@@ -319,6 +313,18 @@ pub(crate) static ADD_EDITORS: ObjectType = ObjectType::new(
         Field::body("memberId", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// ID of the user in the tenant.
+    pub const USER_ID: &str = "userId";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "openId";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "unionId";
+}
 
 /// Error codes that the page of [`ProtectedRangeBatchUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::UserIdType;
 
 /// Request of [`Spreadsheet::sheets_batch_update`](super::Spreadsheet::sheets_batch_update): updates
 /// sheets of a spreadsheet: title, index, hidden, frozen, protected.
@@ -32,13 +33,7 @@ pub struct SheetsBatchUpdate {
     pub spreadsheet_token: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"lark_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"lark_id"`: Global ID of the user.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdType`]. Default on the server: `"lark_id"`.
     pub user_id_type: Option<String>,
     /// Updates of sheets. Several can be made in a request.
     pub requests: Vec<Requests>,
@@ -54,7 +49,7 @@ impl SheetsBatchUpdate {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"lark_id"`, `"open_id"`, `"union_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -211,10 +206,7 @@ fields!(received Properties2 {
 pub struct Item2 {
     /// Protection of the sheet, on or off.
     ///
-    /// Values:
-    ///
-    /// - `"LOCK"`: Protect.
-    /// - `"UNLOCK"`: Remove the protection.
+    /// Values: [`Lock`].
     pub lock: Option<String>,
     /// Remark on the protection.
     pub lock_info: Option<String>,
@@ -343,10 +335,7 @@ pub(crate) static PROPERTIES: ObjectType = ObjectType::new(
 pub struct Protect {
     /// Protection of the sheet, on or off.
     ///
-    /// Values:
-    ///
-    /// - `"LOCK"`: Protect.
-    /// - `"UNLOCK"`: Remove the protection.
+    /// Values: [`Lock`].
     pub lock: String,
     /// Remark on the protection.
     pub lock_info: Option<String>,
@@ -378,6 +367,16 @@ pub(crate) static PROTECT: ObjectType = ObjectType::new(
         Field::body("userIDs", ValueType::List(&ValueType::String)),
     ],
 );
+
+/// Documented values of `lock`.
+pub enum Lock {}
+
+impl Lock {
+    /// Protect.
+    pub const LOCK: &str = "LOCK";
+    /// Remove the protection.
+    pub const UNLOCK: &str = "UNLOCK";
+}
 
 /// Error codes that the page of [`SheetsBatchUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,12 +32,7 @@ pub struct ValuesAppend {
     pub spreadsheet_token: String,
     /// Way to append.
     ///
-    /// Default on the server: `"OVERWRITE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"OVERWRITE"`: Values that are there are overwritten where the blank rows are too few.
-    /// - `"INSERT_ROWS"`: Enough rows are inserted before values are appended.
+    /// Values: [`InsertDataOption`]. Default on the server: `"OVERWRITE"`.
     pub insert_data_option: Option<String>,
     /// Range and values to append.
     pub value_range: ValueRange,
@@ -49,7 +44,7 @@ impl ValuesAppend {
         Self { spreadsheet_token: spreadsheet_token.into(), insert_data_option: None, value_range }
     }
 
-    /// Sets [`insert_data_option`](field@Self::insert_data_option): one of `"OVERWRITE"`, `"INSERT_ROWS"`.
+    /// Sets [`insert_data_option`](field@Self::insert_data_option): one of [`InsertDataOption`].
     pub fn with_insert_data_option(mut self, value: impl Into<String>) -> Self {
         self.insert_data_option = Some(value.into());
         self
@@ -188,6 +183,16 @@ pub(crate) static VALUE_RANGE: ObjectType = ObjectType::new(
         Field::body("values", ValueType::List(&ValueType::List(&ValueType::Any))).required(),
     ],
 );
+
+/// Documented values of `insert_data_option`.
+pub enum InsertDataOption {}
+
+impl InsertDataOption {
+    /// Values that are there are overwritten where the blank rows are too few.
+    pub const OVERWRITE: &str = "OVERWRITE";
+    /// Enough rows are inserted before values are appended.
+    pub const INSERT_ROWS: &str = "INSERT_ROWS";
+}
 
 /// Error codes that the page of [`ValuesAppend`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

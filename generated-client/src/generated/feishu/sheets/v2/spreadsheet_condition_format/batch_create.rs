@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v2::types::{Responses, STYLE, Style};
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{RuleType, TimePeriod};
 
 /// Request of
 /// [`SpreadsheetConditionFormat::batch_create`](super::SpreadsheetConditionFormat::batch_create):
@@ -188,15 +189,7 @@ pub struct ConditionFormat {
     pub ranges: Vec<String>,
     /// Type of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"containsBlanks"`: Blank.
-    /// - `"notContainsBlanks"`: Not blank.
-    /// - `"duplicateValues"`: Duplicate values.
-    /// - `"uniqueValues"`: Unique values.
-    /// - `"cellIs"`: Limits of the value.
-    /// - `"containsText"`: Contains a text.
-    /// - `"timePeriod"`: Date.
+    /// Values: [`RuleType`].
     pub rule_type: String,
     /// Attributes of the rule, by `rule_type`. Needed unless it is `containsBlanks`, `notContainsBlanks`,
     /// `duplicateValues` or `uniqueValues`.
@@ -260,12 +253,7 @@ pub struct Attrs {
     pub operator: Option<String>,
     /// Time range, with the operator `is`. Needed if `rule_type` is `timePeriod`.
     ///
-    /// Values:
-    ///
-    /// - `"yesterday"`: Yesterday.
-    /// - `"today"`: Today.
-    /// - `"tomorrow"`: Tomorrow.
-    /// - `"last7Days"`: Last 7 days.
+    /// Values: [`TimePeriod`].
     pub time_period: Option<String>,
     /// Formulas: two for `between` and `notBetween`, else one. A number is written as `"1"`, a text in
     /// further quotes. Needed if `rule_type` is `cellIs`.
@@ -279,8 +267,7 @@ impl Attrs {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`operator`](field@Self::operator).
     pub fn with_operator(mut self, value: impl Into<String>) -> Self { self.operator = Some(value.into()); self }
-    /// Sets [`time_period`](field@Self::time_period): one of `"yesterday"`, `"today"`, `"tomorrow"`,
-    /// `"last7Days"`.
+    /// Sets [`time_period`](field@Self::time_period): one of [`TimePeriod`].
     pub fn with_time_period(mut self, value: impl Into<String>) -> Self { self.time_period = Some(value.into()); self }
     /// Sets [`formula`](field@Self::formula).
     pub fn with_formula(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v2::types::Style;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::{RuleType, TimePeriod};
 
 /// Request of [`SpreadsheetConditionFormat::list`](super::SpreadsheetConditionFormat::list): lists the
 /// conditional formats of up to 10 sheets.
@@ -128,15 +129,7 @@ pub struct ConditionFormat {
     pub ranges: Vec<String>,
     /// Type of the rule.
     ///
-    /// Values:
-    ///
-    /// - `"containsBlanks"`: Blank.
-    /// - `"notContainsBlanks"`: Not blank.
-    /// - `"duplicateValues"`: Duplicate values.
-    /// - `"uniqueValues"`: Unique values.
-    /// - `"cellIs"`: Limits of the value.
-    /// - `"containsText"`: Contains a text.
-    /// - `"timePeriod"`: Date.
+    /// Values: [`RuleType`].
     pub rule_type: Option<String>,
     /// Attributes of the rule, by `rule_type`.
     pub attrs: Vec<Attrs>,
@@ -161,12 +154,7 @@ pub struct Attrs {
     pub operator: Option<String>,
     /// Time range, for the rule type `timePeriod`, whose operator is always `is`.
     ///
-    /// Values:
-    ///
-    /// - `"yesterday"`: Yesterday.
-    /// - `"today"`: Today.
-    /// - `"tomorrow"`: Tomorrow.
-    /// - `"last7Days"`: Last 7 days.
+    /// Values: [`TimePeriod`].
     pub time_period: Option<String>,
     /// Formulas, for the rule type `cellIs`.
     pub formula: Vec<String>,

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v2::types::{DIMENSION, Dimension};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
 
 /// Request of [`SpreadsheetDimensionRange::delete`](super::SpreadsheetDimensionRange::delete): deletes
 /// rows or columns of a sheet.
@@ -104,10 +105,7 @@ pub struct DeleteResponse {
     pub del_count: Option<i64>,
     /// Dimension that was deleted.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
 }
 

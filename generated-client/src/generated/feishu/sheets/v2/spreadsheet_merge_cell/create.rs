@@ -20,11 +20,7 @@ pub struct Create {
     pub range: String,
     /// Way to merge.
     ///
-    /// Values:
-    ///
-    /// - `"MERGE_ALL"`: All cells of the range become one.
-    /// - `"MERGE_ROWS"`: Neighboring cells of each row become one.
-    /// - `"MERGE_COLUMNS"`: Neighboring cells of each column become one.
+    /// Values: [`MergeType`].
     pub merge_type: String,
 }
 
@@ -106,6 +102,18 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { spreadsheet_token = "spreadsheetToken" });
+
+/// Documented values of `merge_type`.
+pub enum MergeType {}
+
+impl MergeType {
+    /// All cells of the range become one.
+    pub const MERGE_ALL: &str = "MERGE_ALL";
+    /// Neighboring cells of each row become one.
+    pub const MERGE_ROWS: &str = "MERGE_ROWS";
+    /// Neighboring cells of each column become one.
+    pub const MERGE_COLUMNS: &str = "MERGE_COLUMNS";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::ProtectedDimensionUserIdType as UserIdType;
 
 /// Request of [`SpreadsheetMetainfo::get`](super::SpreadsheetMetainfo::get): gets the metadata of a
 /// spreadsheet.
@@ -18,10 +19,7 @@ pub struct Get {
     pub ext_fields: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdType`].
     pub user_id_type: Option<String>,
 }
 
@@ -33,7 +31,7 @@ impl Get {
 
     /// Sets [`ext_fields`](field@Self::ext_fields).
     pub fn with_ext_fields(mut self, value: impl Into<String>) -> Self { self.ext_fields = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
 
 /// Request of
 /// [`SpreadsheetProtectedRangeBatchGet::get`](super::SpreadsheetProtectedRangeBatchGet::get): gets
@@ -26,13 +27,7 @@ pub struct Get {
     pub protect_ids: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"userId"`.
-    ///
-    /// Values:
-    ///
-    /// - `"userId"`: Global ID of the user, the `lark_id`.
-    /// - `"openId"`: ID of the user in one app.
-    /// - `"unionId"`: ID of the user over the apps of one developer.
+    /// Values: [`MemberType`]. Default on the server: `"userId"`.
     pub member_type: Option<String>,
 }
 
@@ -42,7 +37,7 @@ impl Get {
         Self { spreadsheet_token: spreadsheet_token.into(), protect_ids: protect_ids.into(), member_type: None }
     }
 
-    /// Sets [`member_type`](field@Self::member_type): one of `"userId"`, `"openId"`, `"unionId"`.
+    /// Sets [`member_type`](field@Self::member_type): one of [`MemberType`].
     pub fn with_member_type(mut self, value: impl Into<String>) -> Self { self.member_type = Some(value.into()); self }
 }
 
@@ -181,10 +176,7 @@ pub struct Dimension2 {
     pub end_index: Option<i64>,
     /// Dimension of the protected range.
     ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
 }
 
@@ -193,6 +185,18 @@ fields!(received Dimension2 {
 } values {
     "majorDimension": ["ROWS", "COLUMNS"],
 });
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// Global ID of the user, the `lark_id`.
+    pub const USER_ID: &str = "userId";
+    /// ID of the user in one app.
+    pub const OPEN_ID: &str = "openId";
+    /// ID of the user over the apps of one developer.
+    pub const UNION_ID: &str = "unionId";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

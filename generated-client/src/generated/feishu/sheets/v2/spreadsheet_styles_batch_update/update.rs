@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v2::types::Responses2;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::BorderType;
 
 /// Request of [`SpreadsheetStylesBatchUpdate::update`](super::SpreadsheetStylesBatchUpdate::update):
 /// sets the styles of several ranges of cells.
@@ -240,16 +241,7 @@ pub struct Style2 {
     pub back_color: Option<String>,
     /// Type of the border.
     ///
-    /// Values:
-    ///
-    /// - `"FULL_BORDER"`: On all sides.
-    /// - `"OUTER_BORDER"`: Only outside.
-    /// - `"INNER_BORDER"`: Only inside.
-    /// - `"NO_BORDER"`: None.
-    /// - `"LEFT_BORDER"`: Only left.
-    /// - `"RIGHT_BORDER"`: Only right.
-    /// - `"TOP_BORDER"`: Only at the top.
-    /// - `"BOTTOM_BORDER"`: Only at the bottom.
+    /// Values: [`BorderType`].
     pub border_type: Option<String>,
     /// Color of the border, in hexadecimal.
     pub border_color: Option<String>,
@@ -276,9 +268,7 @@ impl Style2 {
     pub fn with_fore_color(mut self, value: impl Into<String>) -> Self { self.fore_color = Some(value.into()); self }
     /// Sets [`back_color`](field@Self::back_color).
     pub fn with_back_color(mut self, value: impl Into<String>) -> Self { self.back_color = Some(value.into()); self }
-    /// Sets [`border_type`](field@Self::border_type): one of `"FULL_BORDER"`, `"OUTER_BORDER"`,
-    /// `"INNER_BORDER"`, `"NO_BORDER"`, `"LEFT_BORDER"`, `"RIGHT_BORDER"`, `"TOP_BORDER"`,
-    /// `"BOTTOM_BORDER"`.
+    /// Sets [`border_type`](field@Self::border_type): one of [`BorderType`].
     pub fn with_border_type(mut self, value: impl Into<String>) -> Self { self.border_type = Some(value.into()); self }
     /// Sets [`border_color`](field@Self::border_color).
     pub fn with_border_color(mut self, value: impl Into<String>) -> Self {

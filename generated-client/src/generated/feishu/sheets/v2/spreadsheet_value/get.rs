@@ -2,6 +2,9 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::{
+    ValueRenderOption, DateTimeRenderOption, UserIdType,
+};
 
 /// Request of [`SpreadsheetValue::get`](super::SpreadsheetValue::get): gets the values of a range of a
 /// spreadsheet.
@@ -35,29 +38,16 @@ pub struct Get {
     pub range: String,
     /// Form of the values. An absent value gives formulas themselves and calculates nothing.
     ///
-    /// Values:
-    ///
-    /// - `"ToString"`: Plain text, except for numbers.
-    /// - `"Formula"`: The formula itself in cells with a formula.
-    /// - `"FormattedValue"`: Calculated and formatted.
-    /// - `"UnformattedValue"`: Calculated, not formatted.
+    /// Values: [`ValueRenderOption`].
     pub value_render_option: Option<String>,
     /// Form of dates and times. An absent value gives days since 30 December 1899 as a number, with the
     /// time as its fraction.
     ///
-    /// Values:
-    ///
-    /// - `"FormattedString"`: Formatted text for dates and times, not for numbers.
+    /// Values: [`DateTimeRenderOption`].
     pub date_time_render_option: Option<String>,
     /// Type of the user IDs in cells, as of mentioned users.
     ///
-    /// Default on the server: `"lark_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"lark_id"`: Global ID of the user.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdType`]. Default on the server: `"lark_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -73,20 +63,20 @@ impl Get {
         }
     }
 
-    /// Sets [`value_render_option`](field@Self::value_render_option): one of `"ToString"`, `"Formula"`,
-    /// `"FormattedValue"`, `"UnformattedValue"`.
+    /// Sets [`value_render_option`](field@Self::value_render_option): one of [`ValueRenderOption`].
     pub fn with_value_render_option(mut self, value: impl Into<String>) -> Self {
         self.value_render_option = Some(value.into());
         self
     }
 
-    /// Sets [`date_time_render_option`](field@Self::date_time_render_option): one of `"FormattedString"`.
+    /// Sets [`date_time_render_option`](field@Self::date_time_render_option): one of
+    /// [`DateTimeRenderOption`].
     pub fn with_date_time_render_option(mut self, value: impl Into<String>) -> Self {
         self.date_time_render_option = Some(value.into());
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"lark_id"`, `"open_id"`, `"union_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::values_::MajorDimension;
 
 /// Request of [`SpreadsheetSheet::move_dimension`](super::SpreadsheetSheet::move_dimension): moves
 /// rows or columns of a sheet. Those at the target are shifted.
@@ -152,12 +153,7 @@ pub type MoveDimensionResponse = NoData;
 pub struct Dimension {
     /// Dimension to move.
     ///
-    /// Example: `"ROWS"`.
-    ///
-    /// Values:
-    ///
-    /// - `"ROWS"`: Rows.
-    /// - `"COLUMNS"`: Columns.
+    /// Values: [`MajorDimension`]. Example: `"ROWS"`.
     pub major_dimension: Option<String>,
     /// Index of the first row or column to move, from 0.
     ///
@@ -172,7 +168,7 @@ pub struct Dimension {
 impl Dimension {
     /// Creates a [`Dimension`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`major_dimension`](field@Self::major_dimension): one of `"ROWS"`, `"COLUMNS"`.
+    /// Sets [`major_dimension`](field@Self::major_dimension): one of [`MajorDimension`].
     pub fn with_major_dimension(mut self, value: impl Into<String>) -> Self {
         self.major_dimension = Some(value.into());
         self

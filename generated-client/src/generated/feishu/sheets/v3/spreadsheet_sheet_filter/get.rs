@@ -144,13 +144,7 @@ fields!(received FilterInfo { col, conditions });
 pub struct Condition2 {
     /// Type of the filter.
     ///
-    /// Values:
-    ///
-    /// - `"multiValue"`: Several values.
-    /// - `"number"`: Number.
-    /// - `"text"`: Text.
-    /// - `"color"`: Color.
-    /// - `"clear"`: Clear the filter.
+    /// Values: [`FilterType`].
     pub filter_type: Option<String>,
     /// Type of the comparison, by type of filter.
     pub compare_type: Option<String>,
@@ -163,6 +157,22 @@ fields!(received Condition2 {
 } values {
     "filter_type": ["multiValue", "number", "text", "color", "clear"],
 });
+
+/// Documented values of `filter_type`.
+pub enum FilterType {}
+
+impl FilterType {
+    /// Several values.
+    pub const MULTI_VALUE: &str = "multiValue";
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Color.
+    pub const COLOR: &str = "color";
+    /// Clear the filter.
+    pub const CLEAR: &str = "clear";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

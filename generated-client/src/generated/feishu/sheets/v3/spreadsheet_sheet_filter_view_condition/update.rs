@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::sheets::v3::types::FilterViewCondition;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::FilterType;
 
 /// Request of
 /// [`SpreadsheetSheetFilterViewCondition::update`](super::SpreadsheetSheetFilterViewCondition::update):
@@ -40,14 +41,7 @@ pub struct Update {
     pub condition_id: String,
     /// Type of the filter.
     ///
-    /// Example: `"number"`.
-    ///
-    /// Values:
-    ///
-    /// - `"multiValue"`: By several values.
-    /// - `"number"`: By number.
-    /// - `"text"`: By text.
-    /// - `"color"`: By color.
+    /// Values: [`FilterType`]. Example: `"number"`.
     pub filter_type: Option<String>,
     /// Type of the comparison.
     ///
@@ -78,8 +72,7 @@ impl Update {
         }
     }
 
-    /// Sets [`filter_type`](field@Self::filter_type): one of `"multiValue"`, `"number"`, `"text"`,
-    /// `"color"`.
+    /// Sets [`filter_type`](field@Self::filter_type): one of [`FilterType`].
     pub fn with_filter_type(mut self, value: impl Into<String>) -> Self { self.filter_type = Some(value.into()); self }
     /// Sets [`compare_type`](field@Self::compare_type).
     pub fn with_compare_type(mut self, value: impl Into<String>) -> Self {

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::UserIdType;
 
 /// Request of [`App::get_app_visibility`](super::App::get_app_visibility): gets the availability of a
 /// Miaoda app.
@@ -22,20 +23,14 @@ pub struct GetAppVisibility {
     pub app_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
 impl GetAppVisibility {
     /// Creates a [`GetAppVisibility`] from its required fields.
     pub fn new(app_id: impl Into<String>) -> Self { Self { app_id: app_id.into(), user_id_type: None } }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -112,7 +107,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct GetAppVisibilityResponse {
     /// Type of the visible scope.
     ///
-    /// One of `"All"`, `"Tenant"`, `"Range"`.
+    /// Values: [`Scope`].
     pub scope: Option<String>,
     /// Open IDs of the authorized users. Only returned for the scope `Range`.
     pub users: Vec<String>,
@@ -143,6 +138,18 @@ pub struct ApplyConfig {
 }
 
 fields!(received ApplyConfig { enabled, approvers });
+
+/// Documented values of `scope`.
+pub enum Scope {}
+
+impl Scope {
+    /// The value `All`.
+    pub const ALL: &str = "All";
+    /// The value `Tenant`.
+    pub const TENANT: &str = "Tenant";
+    /// The value `Range`.
+    pub const RANGE: &str = "Range";
+}
 
 /// Error codes that the page of [`GetAppVisibility`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

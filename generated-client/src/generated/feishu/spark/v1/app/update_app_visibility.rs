@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::UserIdType;
 
 /// Request of [`App::update_app_visibility`](super::App::update_app_visibility): updates the
 /// availability of a Miaoda app.
@@ -22,13 +23,7 @@ pub struct UpdateAppVisibility {
     pub app_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Open IDs of the authorized users. Takes effect for the scope `Range` only.
     ///
@@ -51,7 +46,7 @@ pub struct UpdateAppVisibility {
     /// Type of the visible scope: `Public` the internet, `Tenant` the organization, `Range` some members,
     /// departments or tenants.
     ///
-    /// One of `"Public"`, `"Tenant"`, `"Range"`. Example: `"Range"`.
+    /// Values: [`Scope`]. Example: `"Range"`.
     pub scope: String,
 }
 
@@ -70,7 +65,7 @@ impl UpdateAppVisibility {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -222,6 +217,18 @@ pub(crate) static APPLY_CONFIG: ObjectType = ObjectType::new(
         Field::body("approvers", ValueType::List(&ValueType::String)).items_max(1),
     ],
 );
+
+/// Documented values of `scope`.
+pub enum Scope {}
+
+impl Scope {
+    /// The value `Public`.
+    pub const PUBLIC: &str = "Public";
+    /// The value `Tenant`.
+    pub const TENANT: &str = "Tenant";
+    /// The value `Range`.
+    pub const RANGE: &str = "Range";
+}
 
 /// Error codes that the page of [`UpdateAppVisibility`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::spark::v1::values_::UserIdentifierType;
 
 /// Request of [`AppTable::batch_update_table_records`](super::AppTable::batch_update_table_records):
 /// updates several records of a table of an app, each with its primary key.
@@ -27,13 +28,8 @@ pub struct BatchUpdateTableRecords {
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///
-    /// Default on the server: `"miaoda_user_id"`. Example: `"miaoda_user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"miaoda_user_id"`: ID of the user in Miaoda apps.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdentifierType`]. Default on the server: `"miaoda_user_id"`. Example:
+    /// `"miaoda_user_id"`.
     pub user_identifier_type: Option<String>,
     /// Records to update, as a JSON string of a list. Each has its primary key, such as `_id`, and all
     /// update the same fields.
@@ -61,8 +57,7 @@ impl BatchUpdateTableRecords {
 
     /// Sets [`env`](field@Self::env).
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
-    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of `"miaoda_user_id"`,
-    /// `"open_id"`, `"union_id"`.
+    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of [`UserIdentifierType`].
     pub fn with_user_identifier_type(mut self, value: impl Into<String>) -> Self {
         self.user_identifier_type = Some(value.into());
         self

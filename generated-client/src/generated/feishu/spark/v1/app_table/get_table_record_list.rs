@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::spark::v1::values_::UserIdentifierType;
 
 /// Request of [`AppTable::get_table_record_list`](super::AppTable::get_table_record_list): lists the
 /// records of a table of an app.
@@ -48,13 +49,8 @@ pub struct GetTableRecordList {
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///
-    /// Default on the server: `"miaoda_user_id"`. Example: `"miaoda_user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"miaoda_user_id"`: ID of the user in Miaoda apps.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdentifierType`]. Default on the server: `"miaoda_user_id"`. Example:
+    /// `"miaoda_user_id"`.
     pub user_identifier_type: Option<String>,
 }
 
@@ -86,8 +82,7 @@ impl GetTableRecordList {
     pub fn with_order(mut self, value: impl Into<String>) -> Self { self.order = Some(value.into()); self }
     /// Sets [`env`](field@Self::env).
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
-    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of `"miaoda_user_id"`,
-    /// `"open_id"`, `"union_id"`.
+    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of [`UserIdentifierType`].
     pub fn with_user_identifier_type(mut self, value: impl Into<String>) -> Self {
         self.user_identifier_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::spark::v1::values_::UserIdentifierType;
 
 /// Request of [`AppTable::post_table_records`](super::AppTable::post_table_records): adds records to a
 /// table of an app or updates them.
@@ -36,13 +37,8 @@ pub struct PostTableRecords {
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///
-    /// Default on the server: `"miaoda_user_id"`. Example: `"miaoda_user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"miaoda_user_id"`: ID of the user in Miaoda apps.
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// Values: [`UserIdentifierType`]. Default on the server: `"miaoda_user_id"`. Example:
+    /// `"miaoda_user_id"`.
     pub user_identifier_type: Option<String>,
     /// Kind of the operation: an insert if empty. `resolution=merge-duplicates` updates records with a key
     /// that exists, `resolution=ignore-conflicts` skips them. `, missing=default` gives absent fields
@@ -82,8 +78,7 @@ impl PostTableRecords {
     pub fn with_on_conflict(mut self, value: impl Into<String>) -> Self { self.on_conflict = Some(value.into()); self }
     /// Sets [`env`](field@Self::env).
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
-    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of `"miaoda_user_id"`,
-    /// `"open_id"`, `"union_id"`.
+    /// Sets [`user_identifier_type`](field@Self::user_identifier_type): one of [`UserIdentifierType`].
     pub fn with_user_identifier_type(mut self, value: impl Into<String>) -> Self {
         self.user_identifier_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v1::types::Task;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`Task::list`](super::Task::list): lists the tasks of the user, or with a
 /// `tenant_access_token` those that the app itself created.
@@ -42,13 +43,7 @@ pub struct List {
     pub task_completed: Option<bool>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -73,7 +68,7 @@ impl List {
 
     /// Sets [`task_completed`](field@Self::task_completed).
     #[inline] pub fn with_task_completed(mut self, value: bool) -> Self { self.task_completed = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

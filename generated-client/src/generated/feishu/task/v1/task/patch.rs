@@ -6,6 +6,7 @@ use super::feishu::task::v1::types::{
     TaskOrigin,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`Task::patch`](super::Task::patch): updates a task, such as its title, description,
 /// times or source.
@@ -36,32 +37,13 @@ pub struct Patch {
     pub task_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Data of the task to update.
     pub task: Task2,
     /// Names of the fields of the task to update.
     ///
-    /// Example: `["summary"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"summary"`: Title, as plain text.
-    /// - `"rich_summary"`: Title, as rich text.
-    /// - `"description"`: Description, as plain text.
-    /// - `"rich_description"`: Description, as rich text.
-    /// - `"due"`: Due time.
-    /// - `"extra"`: Additional data.
-    /// - `"custom"`: Custom completion.
-    /// - `"follower_ids"`: IDs of the followers.
-    /// - `"collaborator_ids"`: IDs of the assignees.
-    /// - `"repeat_rule"`: Recurrence rule.
+    /// Values of an item: [`UpdateFields`]. Example: `["summary"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -80,7 +62,7 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -561,6 +543,32 @@ pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
         Field::body("href", ValueType::Object(&HREF)),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Title, as plain text.
+    pub const SUMMARY: &str = "summary";
+    /// Title, as rich text.
+    pub const RICH_SUMMARY: &str = "rich_summary";
+    /// Description, as plain text.
+    pub const DESCRIPTION: &str = "description";
+    /// Description, as rich text.
+    pub const RICH_DESCRIPTION: &str = "rich_description";
+    /// Due time.
+    pub const DUE: &str = "due";
+    /// Additional data.
+    pub const EXTRA: &str = "extra";
+    /// Custom completion.
+    pub const CUSTOM: &str = "custom";
+    /// IDs of the followers.
+    pub const FOLLOWER_IDS: &str = "follower_ids";
+    /// IDs of the assignees.
+    pub const COLLABORATOR_IDS: &str = "collaborator_ids";
+    /// Recurrence rule.
+    pub const REPEAT_RULE: &str = "repeat_rule";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

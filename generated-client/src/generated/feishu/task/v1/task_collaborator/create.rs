@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v1::types::Collaborator;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`TaskCollaborator::create`](super::TaskCollaborator::create): adds one or more
 /// assignees to a task.
@@ -24,13 +25,7 @@ pub struct Create {
     pub task_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// ID of the assignee, as a `user_id` or `open_id`, by `user_id_type`.
     ///
@@ -48,7 +43,7 @@ impl Create {
         Self { task_id: task_id.into(), user_id_type: None, id: None, id_list: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

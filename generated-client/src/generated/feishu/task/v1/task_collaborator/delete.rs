@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`TaskCollaborator::delete`](super::TaskCollaborator::delete): removes an assignee from
 /// a task.
@@ -26,13 +27,7 @@ pub struct Delete {
     pub collaborator_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -42,7 +37,7 @@ impl Delete {
         Self { task_id: task_id.into(), collaborator_id: collaborator_id.into(), user_id_type: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

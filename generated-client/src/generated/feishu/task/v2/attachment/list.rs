@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Attachment3;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::v2::values_::ResourceType;
 
 /// Request of [`Attachment::list`](super::Attachment::list): lists the attachments of a resource by
 /// time of upload.
@@ -26,11 +27,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the resource that the attachments belong to.
     ///
-    /// Default on the server: `"task"`. Example: `"task"`.
-    ///
-    /// Values:
-    ///
-    /// - `"task"`: Task.
+    /// Values: [`ResourceType`]. Default on the server: `"task"`. Example: `"task"`.
     pub resource_type: Option<String>,
     /// ID of the resource that the attachments belong to. For `resource_type` `task`, the GUID of the
     /// task.
@@ -59,7 +56,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
+    /// Sets [`resource_type`](field@Self::resource_type): one of [`ResourceType`].
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Attachment;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`Attachment::upload`](super::Attachment::upload): uploads one or more attachments to a
 /// resource.
@@ -27,13 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct UploadRequest {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the resource that the attachments belong to.
     ///
@@ -55,7 +50,7 @@ impl UploadRequest {
         Self { user_id_type: None, resource_type: None, resource_id: resource_id.into(), file }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Comment;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::v2::values_::ResourceType;
 
 /// Request of [`Comment::create`](super::Comment::create): creates a comment on a task, or a reply to
 /// one of its comments.
@@ -29,11 +30,7 @@ pub struct Create {
     pub reply_to_comment_id: Option<String>,
     /// Type of the resource that the comment belongs to.
     ///
-    /// Default on the server: `"task"`. Example: `"task"`.
-    ///
-    /// Values:
-    ///
-    /// - `"task"`: Task.
+    /// Values: [`ResourceType`]. Default on the server: `"task"`. Example: `"task"`.
     pub resource_type: Option<String>,
     /// ID of the resource that the comment belongs to. For `resource_type` `task`, the GUID of the task.
     ///
@@ -65,7 +62,7 @@ impl Create {
         self
     }
 
-    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
+    /// Sets [`resource_type`](field@Self::resource_type): one of [`ResourceType`].
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Comment;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::v2::values_::ResourceType;
 
 /// Request of [`Comment::list`](super::Comment::list): lists the comments of a resource.
 ///
@@ -24,11 +25,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the resource whose comments are listed.
     ///
-    /// Default on the server: `"task"`. Example: `"task"`.
-    ///
-    /// Values:
-    ///
-    /// - `"task"`: Task.
+    /// Values: [`ResourceType`]. Default on the server: `"task"`. Example: `"task"`.
     pub resource_type: Option<String>,
     /// ID of the resource whose comments are listed. For a task, its GUID.
     ///
@@ -36,12 +33,7 @@ pub struct List {
     pub resource_id: String,
     /// Sort order of the comments.
     ///
-    /// Default on the server: `"asc"`. Example: `"asc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"asc"`: Time of the comment, ascending.
-    /// - `"desc"`: Time of the comment, descending.
+    /// Values: [`Direction`]. Default on the server: `"asc"`. Example: `"asc"`.
     pub direction: Option<String>,
     /// Type of the user IDs.
     ///
@@ -66,13 +58,13 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
+    /// Sets [`resource_type`](field@Self::resource_type): one of [`ResourceType`].
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self
     }
 
-    /// Sets [`direction`](field@Self::direction): one of `"asc"`, `"desc"`.
+    /// Sets [`direction`](field@Self::direction): one of [`Direction`].
     pub fn with_direction(mut self, value: impl Into<String>) -> Self { self.direction = Some(value.into()); self }
     /// Sets [`user_id_type`](field@Self::user_id_type).
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
@@ -197,6 +189,16 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { items, page_token, has_more });
+
+/// Documented values of `direction`.
+pub enum Direction {}
+
+impl Direction {
+    /// Time of the comment, ascending.
+    pub const ASC: &str = "asc";
+    /// Time of the comment, descending.
+    pub const DESC: &str = "desc";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

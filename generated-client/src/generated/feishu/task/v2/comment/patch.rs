@@ -37,11 +37,7 @@ pub struct Patch {
     pub comment: InputComment,
     /// Names of the fields of the comment to update.
     ///
-    /// Example: `["content"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"content"`: Content of the comment.
+    /// Values of an item: [`UpdateFields`]. Example: `["content"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -177,6 +173,14 @@ fields!(sent default InputComment { content });
 pub(crate) static INPUT_COMMENT: ObjectType = ObjectType::new(
     &[Field::body("content", ValueType::String).chars_max(10_000)],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Content of the comment.
+    pub const CONTENT: &str = "content";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

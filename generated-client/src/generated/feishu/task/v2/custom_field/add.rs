@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ResourceType;
 
 /// Request of [`CustomField::add`](super::CustomField::add): adds a custom field to a resource, for
 /// now a tasklist.
@@ -21,11 +22,7 @@ pub struct Add {
     pub custom_field_guid: String,
     /// Type of the resource that the custom field is added to.
     ///
-    /// Example: `"tasklist"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tasklist"`: Tasklist.
+    /// Values: [`ResourceType`]. Example: `"tasklist"`.
     pub resource_type: String,
     /// ID of the resource that the custom field is added to, for now the GUID of a tasklist.
     ///

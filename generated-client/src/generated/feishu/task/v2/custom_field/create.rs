@@ -6,6 +6,11 @@ use super::feishu::task::v2::types::{
     MemberSetting, SingleSelectSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
+pub use super::feishu::task::v2::values_::{
+    Format as NumberSetting2Format, CustomSymbolPosition, Separator,
+};
+pub use super::values_::{ResourceType, Format};
 
 /// Request of [`CustomField::create`](super::CustomField::create): creates a custom field and adds it
 /// to a resource, for now a tasklist.
@@ -35,21 +40,11 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the resource that the custom field belongs to.
     ///
-    /// Example: `"tasklist"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tasklist"`: Tasklist.
+    /// Values: [`ResourceType`]. Example: `"tasklist"`.
     pub resource_type: String,
     /// ID of the resource that the custom field belongs to. For `resource_type` `tasklist`, the GUID of
     /// the tasklist.
@@ -62,16 +57,7 @@ pub struct Create {
     pub name: String,
     /// Type of the custom field.
     ///
-    /// Example: `"number"`.
-    ///
-    /// Values:
-    ///
-    /// - `"number"`: Number.
-    /// - `"datetime"`: Date.
-    /// - `"member"`: Member.
-    /// - `"single_select"`: Single select.
-    /// - `"multi_select"`: Multi-select.
-    /// - `"text"`: Text.
+    /// Values: [`Type`]. Example: `"number"`.
     pub r#type: String,
     /// Settings of a custom field of the type `number`.
     pub number_setting: Option<NumberSetting2>,
@@ -110,7 +96,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -396,22 +382,14 @@ pub(crate) static OPTION2: ObjectType = ObjectType::new(
 pub struct DatetimeSetting2 {
     /// Format in which the app shows the date, such as `yyyy-mm-dd`. Values in the API are not affected.
     ///
-    /// Default on the server: `"yyyy-mm-dd"`. Example: `"yyyy/mm/dd"`.
-    ///
-    /// Values:
-    ///
-    /// - `"yyyy-mm-dd"`: Year, month and day with hyphens, such as `2023-08-24`.
-    /// - `"yyyy/mm/dd"`: Year, month and day with slashes, such as `2023/08/04`.
-    /// - `"mm/dd/yyyy"`: Month, day and year with slashes, such as `08/24/2023`.
-    /// - `"dd/mm/yyyy"`: Day, month and year with slashes, such as `24/08/2023`.
+    /// Values: [`Format`]. Default on the server: `"yyyy-mm-dd"`. Example: `"yyyy/mm/dd"`.
     pub format: Option<String>,
 }
 
 impl DatetimeSetting2 {
     /// Creates a [`DatetimeSetting2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`format`](field@Self::format): one of `"yyyy-mm-dd"`, `"yyyy/mm/dd"`, `"mm/dd/yyyy"`,
-    /// `"dd/mm/yyyy"`.
+    /// Sets [`format`](field@Self::format): one of [`Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
@@ -428,15 +406,7 @@ pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
 pub struct NumberSetting2 {
     /// Format in which the app shows the number. Values in the API are not affected.
     ///
-    /// Default on the server: `"normal"`. Example: `"normal"`.
-    ///
-    /// Values:
-    ///
-    /// - `"normal"`: Plain number.
-    /// - `"percentage"`: Percentage.
-    /// - `"cny"`: Chinese yuan.
-    /// - `"usd"`: US dollars.
-    /// - `"custom"`: Custom symbol.
+    /// Values: [`NumberSetting2Format`]. Default on the server: `"normal"`. Example: `"normal"`.
     pub format: Option<String>,
     /// Symbol that the app shows with the number, for the format `custom`. Values in the API are not
     /// affected.
@@ -446,21 +416,11 @@ pub struct NumberSetting2 {
     /// Position of the custom symbol relative to the number in the app, for the format `custom`. Values in
     /// the API are not affected.
     ///
-    /// Default on the server: `"right"`. Example: `"left"`.
-    ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the number.
-    /// - `"right"`: Right of the number.
+    /// Values: [`CustomSymbolPosition`]. Default on the server: `"right"`. Example: `"left"`.
     pub custom_symbol_position: Option<String>,
     /// Separator of the integer part of the number in the app. Values in the API are not affected.
     ///
-    /// Default on the server: `"none"`. Example: `"thousand"`.
-    ///
-    /// Values:
-    ///
-    /// - `"none"`: No separator.
-    /// - `"thousand"`: Thousands separator.
+    /// Values: [`Separator`]. Default on the server: `"none"`. Example: `"thousand"`.
     pub separator: Option<String>,
     /// Number of decimal places of the number. Further digits are rounded.
     ///
@@ -471,8 +431,7 @@ pub struct NumberSetting2 {
 impl NumberSetting2 {
     /// Creates a [`NumberSetting2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`format`](field@Self::format): one of `"normal"`, `"percentage"`, `"cny"`, `"usd"`,
-    /// `"custom"`.
+    /// Sets [`format`](field@Self::format): one of [`NumberSetting2Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
     /// Sets [`custom_symbol`](field@Self::custom_symbol).
     pub fn with_custom_symbol(mut self, value: impl Into<String>) -> Self {
@@ -480,13 +439,14 @@ impl NumberSetting2 {
         self
     }
 
-    /// Sets [`custom_symbol_position`](field@Self::custom_symbol_position): one of `"left"`, `"right"`.
+    /// Sets [`custom_symbol_position`](field@Self::custom_symbol_position): one of
+    /// [`CustomSymbolPosition`].
     pub fn with_custom_symbol_position(mut self, value: impl Into<String>) -> Self {
         self.custom_symbol_position = Some(value.into());
         self
     }
 
-    /// Sets [`separator`](field@Self::separator): one of `"none"`, `"thousand"`.
+    /// Sets [`separator`](field@Self::separator): one of [`Separator`].
     pub fn with_separator(mut self, value: impl Into<String>) -> Self { self.separator = Some(value.into()); self }
     /// Sets [`decimal_count`](field@Self::decimal_count).
     #[inline] pub fn with_decimal_count(mut self, value: i64) -> Self { self.decimal_count = Some(value); self }
@@ -503,6 +463,24 @@ pub(crate) static NUMBER_SETTING2: ObjectType = ObjectType::new(
         Field::body("decimal_count", ValueType::Integer).range(0, 6),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Date.
+    pub const DATETIME: &str = "datetime";
+    /// Member.
+    pub const MEMBER: &str = "member";
+    /// Single select.
+    pub const SINGLE_SELECT: &str = "single_select";
+    /// Multi-select.
+    pub const MULTI_SELECT: &str = "multi_select";
+    /// Text.
+    pub const TEXT: &str = "text";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use super::feishu::task::v2::types::{
     DatetimeSetting, Member, MemberSetting2, NumberSetting, SelectSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
+pub use super::values_::ResourceType;
 
 /// Request of [`CustomField::list`](super::CustomField::list): lists the custom fields that the caller
 /// can access, all of them or those of one resource.
@@ -35,21 +37,11 @@ pub struct List {
     pub page_token: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the resource whose custom fields are listed.
     ///
-    /// Example: `"tasklist"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tasklist"`: Tasklist.
+    /// Values: [`ResourceType`]. Example: `"tasklist"`.
     pub resource_type: Option<String>,
     /// ID of the resource whose custom fields are listed.
     ///
@@ -64,13 +56,13 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
-    /// Sets [`resource_type`](field@Self::resource_type): one of `"tasklist"`.
+    /// Sets [`resource_type`](field@Self::resource_type): one of [`ResourceType`].
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self

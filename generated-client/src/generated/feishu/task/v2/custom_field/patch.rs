@@ -6,6 +6,11 @@ use super::feishu::task::v2::types::{
     MemberSetting, SingleSelectSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
+pub use super::feishu::task::v2::values_::{
+    Format as NumberSetting2Format, CustomSymbolPosition, Separator,
+};
+pub use super::values_::Format;
 
 /// Request of [`CustomField::patch`](super::CustomField::patch): updates the name and the settings of
 /// a custom field that `update_fields` names. Its type cannot be changed.
@@ -46,29 +51,13 @@ pub struct Patch {
     pub custom_field_guid: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// New data of the custom field.
     pub custom_field: Option<InputCustomField>,
     /// Names of the fields of the custom field to update. Of the settings, only those of its type.
     ///
-    /// 1 to 20 items. Example: `["name"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"name"`: Name of the custom field.
-    /// - `"number_setting"`: Settings of the type `number`.
-    /// - `"member_setting"`: Settings of the type `member`.
-    /// - `"datetime_setting"`: Settings of the type `datetime`.
-    /// - `"single_select_setting"`: Settings of the type `single_select`.
-    /// - `"multi_select_setting"`: Settings of the type `multi_select`.
-    /// - `"text_setting"`: Settings of the type `text`. There are none yet.
+    /// 1 to 20 items. Values of an item: [`UpdateFields`]. Example: `["name"]`.
     pub update_fields: Option<Vec<String>>,
 }
 
@@ -83,7 +72,7 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -95,9 +84,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`update_fields`](field@Self::update_fields): each one of `"name"`, `"number_setting"`,
-    /// `"member_setting"`, `"datetime_setting"`, `"single_select_setting"`, `"multi_select_setting"`,
-    /// `"text_setting"`.
+    /// Sets [`update_fields`](field@Self::update_fields): each one of [`UpdateFields`].
     pub fn with_update_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.update_fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -431,22 +418,14 @@ pub(crate) static OPTION2: ObjectType = ObjectType::new(
 pub struct DatetimeSetting2 {
     /// Format in which the date is shown, such as `yyyy-mm-dd`.
     ///
-    /// Example: `"yyyy/mm/dd"`.
-    ///
-    /// Values:
-    ///
-    /// - `"yyyy-mm-dd"`: Year, month and day with hyphens, such as `2023-08-24`.
-    /// - `"yyyy/mm/dd"`: Year, month and day with slashes, such as `2023/08/04`.
-    /// - `"mm/dd/yyyy"`: Month, day and year with slashes, such as `08/24/2023`.
-    /// - `"dd/mm/yyyy"`: Day, month and year with slashes, such as `24/08/2023`.
+    /// Values: [`Format`]. Example: `"yyyy/mm/dd"`.
     pub format: Option<String>,
 }
 
 impl DatetimeSetting2 {
     /// Creates a [`DatetimeSetting2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`format`](field@Self::format): one of `"yyyy-mm-dd"`, `"yyyy/mm/dd"`, `"mm/dd/yyyy"`,
-    /// `"dd/mm/yyyy"`.
+    /// Sets [`format`](field@Self::format): one of [`Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
@@ -467,15 +446,7 @@ pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
 pub struct NumberSetting2 {
     /// Format in which the number is shown.
     ///
-    /// Default on the server: `"normal"`. Example: `"normal"`.
-    ///
-    /// Values:
-    ///
-    /// - `"normal"`: Plain number.
-    /// - `"percentage"`: Percentage.
-    /// - `"cny"`: Chinese yuan.
-    /// - `"usd"`: US dollars.
-    /// - `"custom"`: Custom symbol.
+    /// Values: [`NumberSetting2Format`]. Default on the server: `"normal"`. Example: `"normal"`.
     pub format: Option<String>,
     /// Symbol shown with the number, for the format `custom`.
     ///
@@ -483,21 +454,11 @@ pub struct NumberSetting2 {
     pub custom_symbol: Option<String>,
     /// Position of the custom symbol relative to the number.
     ///
-    /// Default on the server: `"right"`. Example: `"left"`.
-    ///
-    /// Values:
-    ///
-    /// - `"left"`: Left of the number.
-    /// - `"right"`: Right of the number.
+    /// Values: [`CustomSymbolPosition`]. Default on the server: `"right"`. Example: `"left"`.
     pub custom_symbol_position: Option<String>,
     /// Separator of the integer part of the number.
     ///
-    /// Default on the server: `"none"`. Example: `"thousand"`.
-    ///
-    /// Values:
-    ///
-    /// - `"none"`: No separator.
-    /// - `"thousand"`: Thousands separator.
+    /// Values: [`Separator`]. Default on the server: `"none"`. Example: `"thousand"`.
     pub separator: Option<String>,
     /// Number of decimal places of the number; for the format `percentage`, those of the percentage.
     /// Further digits are rounded.
@@ -509,8 +470,7 @@ pub struct NumberSetting2 {
 impl NumberSetting2 {
     /// Creates a [`NumberSetting2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`format`](field@Self::format): one of `"normal"`, `"percentage"`, `"cny"`, `"usd"`,
-    /// `"custom"`.
+    /// Sets [`format`](field@Self::format): one of [`NumberSetting2Format`].
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
     /// Sets [`custom_symbol`](field@Self::custom_symbol).
     pub fn with_custom_symbol(mut self, value: impl Into<String>) -> Self {
@@ -518,13 +478,14 @@ impl NumberSetting2 {
         self
     }
 
-    /// Sets [`custom_symbol_position`](field@Self::custom_symbol_position): one of `"left"`, `"right"`.
+    /// Sets [`custom_symbol_position`](field@Self::custom_symbol_position): one of
+    /// [`CustomSymbolPosition`].
     pub fn with_custom_symbol_position(mut self, value: impl Into<String>) -> Self {
         self.custom_symbol_position = Some(value.into());
         self
     }
 
-    /// Sets [`separator`](field@Self::separator): one of `"none"`, `"thousand"`.
+    /// Sets [`separator`](field@Self::separator): one of [`Separator`].
     pub fn with_separator(mut self, value: impl Into<String>) -> Self { self.separator = Some(value.into()); self }
     /// Sets [`decimal_count`](field@Self::decimal_count).
     #[inline] pub fn with_decimal_count(mut self, value: i64) -> Self { self.decimal_count = Some(value); self }
@@ -541,6 +502,26 @@ pub(crate) static NUMBER_SETTING2: ObjectType = ObjectType::new(
         Field::body("decimal_count", ValueType::Integer).range(0, 6),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the custom field.
+    pub const NAME: &str = "name";
+    /// Settings of the type `number`.
+    pub const NUMBER_SETTING: &str = "number_setting";
+    /// Settings of the type `member`.
+    pub const MEMBER_SETTING: &str = "member_setting";
+    /// Settings of the type `datetime`.
+    pub const DATETIME_SETTING: &str = "datetime_setting";
+    /// Settings of the type `single_select`.
+    pub const SINGLE_SELECT_SETTING: &str = "single_select_setting";
+    /// Settings of the type `multi_select`.
+    pub const MULTI_SELECT_SETTING: &str = "multi_select_setting";
+    /// Settings of the type `text`. There are none yet.
+    pub const TEXT_SETTING: &str = "text_setting";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

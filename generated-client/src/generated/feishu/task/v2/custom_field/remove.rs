@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::ResourceType;
 
 /// Request of [`CustomField::remove`](super::CustomField::remove): removes a custom field from a
 /// resource, for now a tasklist.
@@ -23,11 +24,7 @@ pub struct Remove {
     pub custom_field_guid: String,
     /// Type of the resource that the custom field is removed from.
     ///
-    /// Example: `"tasklist"`.
-    ///
-    /// Values:
-    ///
-    /// - `"tasklist"`: Tasklist.
+    /// Values: [`ResourceType`]. Example: `"tasklist"`.
     pub resource_type: String,
     /// ID of the resource that the custom field is removed from. For `resource_type` `tasklist`, the GUID
     /// of the tasklist.

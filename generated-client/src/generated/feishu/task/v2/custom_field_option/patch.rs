@@ -28,15 +28,7 @@ pub struct Patch {
     pub option: Option<InputOption>,
     /// Names of the fields of the option to update.
     ///
-    /// 1 to 20 items. Example: `["name"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"name"`: Name of the option.
-    /// - `"color_index"`: Index of the color of the option.
-    /// - `"is_hidden"`: Whether the option is hidden.
-    /// - `"insert_before"`: Option of the same custom field to place this one before.
-    /// - `"insert_after"`: Option of the same custom field to place this one after.
+    /// 1 to 20 items. Values of an item: [`UpdateFields`]. Example: `["name"]`.
     pub update_fields: Option<Vec<String>>,
 }
 
@@ -53,8 +45,7 @@ impl Patch {
 
     /// Sets [`option`](field@Self::option).
     #[inline] pub fn with_option(mut self, value: InputOption) -> Self { self.option = Some(value); self }
-    /// Sets [`update_fields`](field@Self::update_fields): each one of `"name"`, `"color_index"`,
-    /// `"is_hidden"`, `"insert_before"`, `"insert_after"`.
+    /// Sets [`update_fields`](field@Self::update_fields): each one of [`UpdateFields`].
     pub fn with_update_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.update_fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -223,6 +214,22 @@ pub(crate) static INPUT_OPTION: ObjectType = ObjectType::new(
         Field::body("is_hidden", ValueType::Boolean),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the option.
+    pub const NAME: &str = "name";
+    /// Index of the color of the option.
+    pub const COLOR_INDEX: &str = "color_index";
+    /// Whether the option is hidden.
+    pub const IS_HIDDEN: &str = "is_hidden";
+    /// Option of the same custom field to place this one before.
+    pub const INSERT_BEFORE: &str = "insert_before";
+    /// Option of the same custom field to place this one after.
+    pub const INSERT_AFTER: &str = "insert_after";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,13 +29,7 @@ pub struct Patch {
     pub section: InputSection,
     /// Names of the fields of the section to update.
     ///
-    /// 1 to 10 items. Example: `["name"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"name"`: Name of the section.
-    /// - `"insert_before"`: Section to place this one before.
-    /// - `"insert_after"`: Section to place this one after.
+    /// 1 to 10 items. Values of an item: [`UpdateFields`]. Example: `["name"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -221,6 +215,18 @@ pub(crate) static INPUT_SECTION: ObjectType = ObjectType::new(
         Field::body("insert_after", ValueType::String).chars_max(100),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the section.
+    pub const NAME: &str = "name";
+    /// Section to place this one before.
+    pub const INSERT_BEFORE: &str = "insert_before";
+    /// Section to place this one after.
+    pub const INSERT_AFTER: &str = "insert_after";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::DependenciesTaskDependency;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::v2::values_::Type;
 
 /// Request of [`Task::add_dependencies`](super::Task::add_dependencies): adds one or more dependencies
 /// to a task, preceding or following ones.
@@ -166,12 +167,7 @@ fields!(received AddDependenciesResponse { dependencies });
 pub struct TaskDependency2 {
     /// Type of the dependency.
     ///
-    /// Example: `"next"`.
-    ///
-    /// Values:
-    ///
-    /// - `"prev"`: Preceding task.
-    /// - `"next"`: Following task.
+    /// Values: [`Type`]. Example: `"next"`.
     pub r#type: String,
     /// GUID of the task of the dependency.
     ///

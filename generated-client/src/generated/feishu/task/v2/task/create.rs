@@ -417,7 +417,7 @@ static INFO: OperationInfo = OperationInfo {
             .meaning("The tasklist or the section that the task is added to does not exist.")
             .remedy("Check the parameters against the message."),
         ErrorRow::new("1470500").status(500).meaning("The task could not be created.")
-            .remedy("Try again. If it keeps failing, check the IDs of the members and the tenant they belong to, remove illegal content from title and description, or contact the vendor's support.")
+            .remedy("Try again. If it keeps failing, check the IDs of the members and their tenant, and remove illegal content from title and description. If that does not help, contact the vendor's support.")
             .retry_safe(true),
         ErrorRow::new("1470403").status(403).meaning("The caller may not edit the tasklist that the task is added to.")
             .remedy("Check that the caller may edit the tasklist that the task is added to.")
@@ -761,8 +761,8 @@ pub enum CreateError {
     ///
     /// Retry: safe (according to the page).
     ///
-    /// Try again. If it keeps failing, check the IDs of the members and the tenant they belong to, remove
-    /// illegal content from title and description, or contact the vendor's support.
+    /// Try again. If it keeps failing, check the IDs of the members and their tenant, and remove illegal
+    /// content from title and description. If that does not help, contact the vendor's support.
     Code1470500,
     /// The caller may not edit the tasklist that the task is added to (code `1470403`, HTTP 403).
     ///

@@ -48,21 +48,7 @@ pub struct Patch {
     pub task: Option<InputTask>,
     /// Names of the fields of the task to update.
     ///
-    /// Example: `["summary"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"summary"`: Title.
-    /// - `"description"`: Description.
-    /// - `"start"`: Start time.
-    /// - `"due"`: Due time.
-    /// - `"completed_at"`: Time of completion.
-    /// - `"extra"`: Custom data.
-    /// - `"custom_complete"`: Custom completion.
-    /// - `"repeat_rule"`: Recurrence rule.
-    /// - `"mode"`: Completion mode.
-    /// - `"is_milestone"`: Whether the task is a milestone.
-    /// - `"custom_fields"`: Values of custom fields.
+    /// Values of an item: [`UpdateFields`]. Example: `["summary"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -633,6 +619,34 @@ pub(crate) static MEMBER6: ObjectType = ObjectType::new(
         Field::body("name", ValueType::String),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Title.
+    pub const SUMMARY: &str = "summary";
+    /// Description.
+    pub const DESCRIPTION: &str = "description";
+    /// Start time.
+    pub const START: &str = "start";
+    /// Due time.
+    pub const DUE: &str = "due";
+    /// Time of completion.
+    pub const COMPLETED_AT: &str = "completed_at";
+    /// Custom data.
+    pub const EXTRA: &str = "extra";
+    /// Custom completion.
+    pub const CUSTOM_COMPLETE: &str = "custom_complete";
+    /// Recurrence rule.
+    pub const REPEAT_RULE: &str = "repeat_rule";
+    /// Completion mode.
+    pub const MODE: &str = "mode";
+    /// Whether the task is a milestone.
+    pub const IS_MILESTONE: &str = "is_milestone";
+    /// Values of custom fields.
+    pub const CUSTOM_FIELDS: &str = "custom_fields";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

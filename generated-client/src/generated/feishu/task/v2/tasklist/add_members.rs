@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Tasklist;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Type;
 
 /// Request of [`Tasklist::add_members`](super::Tasklist::add_members): adds one or more members to a
 /// tasklist.
@@ -181,22 +182,11 @@ pub struct Member6 {
     /// Type of the member. It decides the kind of `id`: of the type in `user_id_type` for `user`, the
     /// `open_chat_id` of the group for `chat`, the ID of the app for `app`.
     ///
-    /// Default on the server: `"user"`. Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"app"`: App.
+    /// Values: [`Type`]. Default on the server: `"user"`. Example: `"user"`.
     pub r#type: Option<String>,
     /// Role of the member. It cannot be the owner.
     ///
-    /// At most 20 characters. Default on the server: `"viewer"`. Example: `"editor"`.
-    ///
-    /// Values:
-    ///
-    /// - `"editor"`: Can edit.
-    /// - `"viewer"`: Can read.
+    /// At most 20 characters. Values: [`Role`]. Default on the server: `"viewer"`. Example: `"editor"`.
     pub role: Option<String>,
 }
 
@@ -205,9 +195,9 @@ impl Member6 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"app"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`role`](field@Self::role): one of `"editor"`, `"viewer"`.
+    /// Sets [`role`](field@Self::role): one of [`Role`].
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }
 }
 
@@ -220,6 +210,16 @@ pub(crate) static MEMBER6: ObjectType = ObjectType::new(
         Field::body("role", ValueType::OneOf(&["editor", "viewer"])).chars_max(20),
     ],
 );
+
+/// Documented values of `role`.
+pub enum Role {}
+
+impl Role {
+    /// Can edit.
+    pub const EDITOR: &str = "editor";
+    /// Can read.
+    pub const VIEWER: &str = "viewer";
+}
 
 /// Error codes that the page of [`AddMembers`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

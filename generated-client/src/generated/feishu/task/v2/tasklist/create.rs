@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Tasklist;
 use clientloom_runtime::__private::prelude::*;
+pub use super::values_::Type;
 
 /// Request of [`Tasklist::create`](super::Tasklist::create): creates a tasklist, which groups the
 /// tasks of one project.
@@ -137,13 +138,7 @@ pub struct Member6 {
     /// Type of the member. It decides the kind of `id`: of the type in `user_id_type` for `user`, the
     /// `open_chat_id` of the group for `chat`, the ID of the app for `app`.
     ///
-    /// Default on the server: `"user"`. Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"app"`: App.
+    /// Values: [`Type`]. Default on the server: `"user"`. Example: `"user"`.
     pub r#type: Option<String>,
     /// Role of the member.
     ///
@@ -156,7 +151,7 @@ impl Member6 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"app"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`role`](field@Self::role).
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }

@@ -31,23 +31,12 @@ pub struct Patch {
     pub tasklist: InputTasklist,
     /// Names of the fields of the tasklist to update.
     ///
-    /// At least 1 item. Example: `["owner"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"name"`: Name of the tasklist.
-    /// - `"owner"`: Owner of the tasklist.
+    /// At least 1 item. Values of an item: [`UpdateFields`]. Example: `["owner"]`.
     pub update_fields: Vec<String>,
     /// New role of the former owner where `owner` is updated. Without a role they lose access, unless they
     /// have it otherwise, such as through a group.
     ///
-    /// Default on the server: `"none"`. Example: `"editor"`.
-    ///
-    /// Values:
-    ///
-    /// - `"editor"`: The former owner may edit.
-    /// - `"viewer"`: The former owner may view.
-    /// - `"none"`: The former owner leaves the tasklist.
+    /// Values: [`OriginOwnerToRole`]. Default on the server: `"none"`. Example: `"editor"`.
     pub origin_owner_to_role: Option<String>,
 }
 
@@ -73,8 +62,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`origin_owner_to_role`](field@Self::origin_owner_to_role): one of `"editor"`, `"viewer"`,
-    /// `"none"`.
+    /// Sets [`origin_owner_to_role`](field@Self::origin_owner_to_role): one of [`OriginOwnerToRole`].
     pub fn with_origin_owner_to_role(mut self, value: impl Into<String>) -> Self {
         self.origin_owner_to_role = Some(value.into());
         self
@@ -204,6 +192,28 @@ fields!(sent default InputTasklist { name, owner });
 pub(crate) static INPUT_TASKLIST: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).chars_max(100), Field::body("owner", ValueType::Object(&MEMBER4))],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the tasklist.
+    pub const NAME: &str = "name";
+    /// Owner of the tasklist.
+    pub const OWNER: &str = "owner";
+}
+
+/// Documented values of `origin_owner_to_role`.
+pub enum OriginOwnerToRole {}
+
+impl OriginOwnerToRole {
+    /// The former owner may edit.
+    pub const EDITOR: &str = "editor";
+    /// The former owner may view.
+    pub const VIEWER: &str = "viewer";
+    /// The former owner leaves the tasklist.
+    pub const NONE: &str = "none";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::{MEMBER5, Member5, SubscribersMember};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`TasklistActivitySubscription::create`](super::TasklistActivitySubscription::create):
 /// creates an activity subscription of a tasklist, whose subscribers, for now groups, get a message
@@ -28,13 +29,7 @@ pub struct Create {
     pub tasklist_guid: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Name of the subscription.
     ///
@@ -74,7 +69,7 @@ impl Create {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::TasklistActivitySubscription;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`TasklistActivitySubscription::get`](super::TasklistActivitySubscription::get): gets an
 /// activity subscription of a tasklist with its name, subscribers and event keys.
@@ -29,13 +30,7 @@ pub struct Get {
     pub activity_subscription_guid: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -49,7 +44,7 @@ impl Get {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::{MEMBER5, Member5, SubscribersMember};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::task::values_::UserIdType;
 
 /// Request of [`TasklistActivitySubscription::patch`](super::TasklistActivitySubscription::patch):
 /// updates the fields of an activity subscription that `update_fields` names.
@@ -31,26 +32,13 @@ pub struct Patch {
     pub activity_subscription_guid: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// New data of the subscription.
     pub activity_subscription: TasklistActivitySubscription2,
     /// Names of the fields of the subscription to update.
     ///
-    /// 1 to 20 items. Example: `["name"]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `"name"`: Name of the subscription.
-    /// - `"include_keys"`: Keys of the events.
-    /// - `"subscribers"`: Subscribers.
-    /// - `"disabled"`: Whether the subscription is disabled.
+    /// 1 to 20 items. Values of an item: [`UpdateFields`]. Example: `["name"]`.
     pub update_fields: Vec<String>,
 }
 
@@ -71,7 +59,7 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -258,6 +246,20 @@ pub(crate) static TASKLIST_ACTIVITY_SUBSCRIPTION2: ObjectType = ObjectType::new(
         Field::body("disabled", ValueType::Boolean),
     ],
 );
+
+/// Documented values of `update_fields`.
+pub enum UpdateFields {}
+
+impl UpdateFields {
+    /// Name of the subscription.
+    pub const NAME: &str = "name";
+    /// Keys of the events.
+    pub const INCLUDE_KEYS: &str = "include_keys";
+    /// Subscribers.
+    pub const SUBSCRIBERS: &str = "subscribers";
+    /// Whether the subscription is disabled.
+    pub const DISABLED: &str = "disabled";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,12 +26,7 @@ pub struct VisibleOrganization {
     pub target_tenant_key: String,
     /// Type of the department IDs.
     ///
-    /// Default on the server: `"department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: By a custom `department_id`.
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// Values: [`DepartmentIdType`]. Default on the server: `"department_id"`. Example: `"department_id"`.
     pub department_id_type: Option<String>,
     /// ID of the department of the trust party, `0` for the root department. Either this or
     /// `target_group_id`.
@@ -48,12 +43,7 @@ pub struct VisibleOrganization {
     pub page_size: Option<i64>,
     /// Type of the user group IDs.
     ///
-    /// Default on the server: `"group_id"`. Example: `"group_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"group_id"`: By `group_id`.
-    /// - `"open_group_id"`: By `open_group_id`.
+    /// Values: [`GroupIdType`]. Default on the server: `"group_id"`. Example: `"group_id"`.
     pub group_id_type: Option<String>,
     /// ID of the user group of the trust party. Either this or `target_department_id`.
     ///
@@ -75,8 +65,7 @@ impl VisibleOrganization {
         }
     }
 
-    /// Sets [`department_id_type`](field@Self::department_id_type): one of `"department_id"`,
-    /// `"open_department_id"`.
+    /// Sets [`department_id_type`](field@Self::department_id_type): one of [`DepartmentIdType`].
     pub fn with_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.department_id_type = Some(value.into());
         self
@@ -92,7 +81,7 @@ impl VisibleOrganization {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
-    /// Sets [`group_id_type`](field@Self::group_id_type): one of `"group_id"`, `"open_group_id"`.
+    /// Sets [`group_id_type`](field@Self::group_id_type): one of [`GroupIdType`].
     pub fn with_group_id_type(mut self, value: impl Into<String>) -> Self {
         self.group_id_type = Some(value.into());
         self
@@ -254,11 +243,7 @@ fields!(received VisibleOrganizationResponse { collaboration_entity_list, has_mo
 pub struct CollaborationEntity {
     /// Type of the entity.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"department"`: Department.
-    /// - `"group"`: User group.
+    /// Values: [`CollaborationEntityType`].
     pub collaboration_entity_type: Option<String>,
     /// ID of the department.
     pub department_id: Option<String>,
@@ -299,6 +284,38 @@ fields!(received CollaborationEntity {
 } values {
     "collaboration_entity_type": ["user", "department", "group"],
 });
+
+/// Documented values of `department_id_type`.
+pub enum DepartmentIdType {}
+
+impl DepartmentIdType {
+    /// By a custom `department_id`.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// By `open_department_id`.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+}
+
+/// Documented values of `group_id_type`.
+pub enum GroupIdType {}
+
+impl GroupIdType {
+    /// By `group_id`.
+    pub const GROUP_ID: &str = "group_id";
+    /// By `open_group_id`.
+    pub const OPEN_GROUP_ID: &str = "open_group_id";
+}
+
+/// Documented values of `collaboration_entity_type`.
+pub enum CollaborationEntityType {}
+
+impl CollaborationEntityType {
+    /// User.
+    pub const USER: &str = "user";
+    /// Department.
+    pub const DEPARTMENT: &str = "department";
+    /// User group.
+    pub const GROUP: &str = "group";
+}
 
 /// Error codes that the page of [`VisibleOrganization`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

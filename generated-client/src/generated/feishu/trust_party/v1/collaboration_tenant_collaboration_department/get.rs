@@ -30,12 +30,8 @@ pub struct Get {
     pub target_department_id: String,
     /// Type of the department ID.
     ///
-    /// Default on the server: `"department_id"`. Example: `"department_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"department_id"`: Department ID.
-    /// - `"open_department_id"`: Open ID of the department.
+    /// Values: [`TargetDepartmentIdType`]. Default on the server: `"department_id"`. Example:
+    /// `"department_id"`.
     pub target_department_id_type: Option<String>,
 }
 
@@ -50,7 +46,7 @@ impl Get {
     }
 
     /// Sets [`target_department_id_type`](field@Self::target_department_id_type): one of
-    /// `"department_id"`, `"open_department_id"`.
+    /// [`TargetDepartmentIdType`].
     pub fn with_target_department_id_type(mut self, value: impl Into<String>) -> Self {
         self.target_department_id_type = Some(value.into());
         self
@@ -185,6 +181,16 @@ pub struct CollaborationDepartmentLeader {
 }
 
 fields!(received CollaborationDepartmentLeader { leader_type, id } values { "leader_type": ["1", "2"] });
+
+/// Documented values of `target_department_id_type`.
+pub enum TargetDepartmentIdType {}
+
+impl TargetDepartmentIdType {
+    /// Department ID.
+    pub const DEPARTMENT_ID: &str = "department_id";
+    /// Open ID of the department.
+    pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,13 +31,7 @@ pub struct Get {
     pub target_user_id: String,
     /// Type of the user ID.
     ///
-    /// Default on the server: `"user_id"`. Example: `"user_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user_id"`: User ID.
-    /// - `"union_id"`: Union ID.
-    /// - `"open_id"`: Open ID.
+    /// Values: [`TargetUserIdType`]. Default on the server: `"user_id"`. Example: `"user_id"`.
     pub target_user_id_type: Option<String>,
 }
 
@@ -51,8 +45,7 @@ impl Get {
         }
     }
 
-    /// Sets [`target_user_id_type`](field@Self::target_user_id_type): one of `"user_id"`, `"union_id"`,
-    /// `"open_id"`.
+    /// Sets [`target_user_id_type`](field@Self::target_user_id_type): one of [`TargetUserIdType`].
     pub fn with_target_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.target_user_id_type = Some(value.into());
         self
@@ -263,6 +256,18 @@ pub struct UserStatus {
 }
 
 fields!(received UserStatus { is_frozen, is_resigned, is_activated, is_exited, is_unjoin });
+
+/// Documented values of `target_user_id_type`.
+pub enum TargetUserIdType {}
+
+impl TargetUserIdType {
+    /// User ID.
+    pub const USER_ID: &str = "user_id";
+    /// Union ID.
+    pub const UNION_ID: &str = "union_id";
+    /// Open ID.
+    pub const OPEN_ID: &str = "open_id";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

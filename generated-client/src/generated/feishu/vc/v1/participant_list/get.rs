@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`ParticipantList::get`](super::ParticipantList::get): gets the details of the
 /// participants of a meeting.
@@ -66,13 +67,7 @@ pub struct Get {
     pub webinar_user_role: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -113,7 +108,7 @@ impl Get {
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`Report::get_top_user`](super::Report::get_top_user): lists the users of the
 /// organization with the highest number or duration of meetings in a time range.
@@ -51,13 +52,7 @@ pub struct GetTopUser {
     pub unit: Option<i64>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -76,7 +71,7 @@ impl GetTopUser {
 
     /// Sets [`unit`](field@Self::unit): one of `0`, `1`, `2`, `3`.
     #[inline] pub fn with_unit(mut self, value: i64) -> Self { self.unit = Some(value); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -5,6 +5,7 @@ use super::feishu::vc::v1::types::{
     RESERVE_MEETING_SETTING, ReserveCorrectionCheckInfo, ReserveMeetingSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`Reserve::apply`](super::Reserve::apply): creates a reservation of a meeting.
 ///
@@ -22,13 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Apply {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Time when the reservation expires, in seconds since 1970. Needed for meetings of several people.
     ///
@@ -49,7 +44,7 @@ impl Apply {
         Self { user_id_type: None, end_time: None, owner_id: None, meeting_settings }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

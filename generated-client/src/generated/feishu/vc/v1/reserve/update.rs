@@ -5,6 +5,7 @@ use super::feishu::vc::v1::types::{
     RESERVE_MEETING_SETTING, ReserveCorrectionCheckInfo, ReserveMeetingSetting,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`Reserve::update`](super::Reserve::update): updates a reservation of the caller or
 /// extends it. Absent fields stay unchanged, empty ones are cleared.
@@ -34,13 +35,7 @@ pub struct Update {
     pub reserve_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Time when the reservation expires, in seconds since 1970.
     ///
@@ -56,7 +51,7 @@ impl Update {
         Self { reserve_id: reserve_id.into(), user_id_type: None, end_time: None, meeting_settings: None }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

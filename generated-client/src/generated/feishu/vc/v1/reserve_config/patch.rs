@@ -5,6 +5,7 @@ use super::feishu::vc::v1::types::{
     SUBSCRIBE_DEPARTMENT, SUBSCRIBE_USER, SubscribeDepartment, SubscribeUser,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`ReserveConfig::patch`](super::ReserveConfig::patch): updates the reservation limits of
 /// a meeting room or room level.
@@ -32,13 +33,7 @@ pub struct Patch {
     pub reserve_config_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the scope.
     ///
@@ -70,7 +65,7 @@ impl Patch {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

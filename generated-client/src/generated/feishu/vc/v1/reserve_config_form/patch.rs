@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::vc::v1::types::{SUBSCRIBE_USER, SubscribeUser};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`ReserveConfigForm::patch`](super::ReserveConfigForm::patch): updates the reservation
 /// form of a meeting room or room level.
@@ -30,13 +31,7 @@ pub struct Patch {
     pub reserve_config_id: String,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Type of the scope.
     ///
@@ -57,7 +52,7 @@ impl Patch {
         Self { reserve_config_id: reserve_config_id.into(), user_id_type: None, scope_type, reserve_form_config }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

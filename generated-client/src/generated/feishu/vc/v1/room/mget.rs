@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::vc::v1::types::Room;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`Room::mget`](super::Room::mget): gets meeting rooms by their IDs.
 ///
@@ -18,13 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Mget {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// IDs of the meeting rooms.
     ///
@@ -38,7 +33,7 @@ impl Mget {
         Self { user_id_type: None, room_ids: room_ids.into_iter().map(Into::into).collect() }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

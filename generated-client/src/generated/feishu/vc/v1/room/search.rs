@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::vc::v1::types::Room;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`Room::search`](super::Room::search): searches the meeting rooms that the user can
 /// reserve, by keyword or custom ID.
@@ -18,13 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Search {
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
     /// Custom IDs of the meeting rooms. If set, the other fields are ignored.
     ///
@@ -55,7 +50,7 @@ pub struct Search {
 impl Search {
     /// Creates a [`Search`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

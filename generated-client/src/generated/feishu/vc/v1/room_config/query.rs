@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::vc::v1::types::{RoomDigitalSignageMaterial, RoomStatus};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::vc::v1::values_::UserIdType;
 
 /// Request of [`RoomConfig::query`](super::RoomConfig::query): gets the meeting room settings of a
 /// scope.
@@ -63,13 +64,7 @@ pub struct Query {
     pub room_id: Option<String>,
     /// Type of the user IDs.
     ///
-    /// Default on the server: `"open_id"`. Example: `"open_id"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open_id"`: ID of the user in one app.
-    /// - `"union_id"`: ID of the user over the apps of one developer.
-    /// - `"user_id"`: ID of the user in the tenant.
+    /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
 }
 
@@ -97,7 +92,7 @@ impl Query {
     pub fn with_floor_name(mut self, value: impl Into<String>) -> Self { self.floor_name = Some(value.into()); self }
     /// Sets [`room_id`](field@Self::room_id).
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self

@@ -22,12 +22,7 @@ pub struct Create {
     pub description: Option<String>,
     /// Sharing of the wiki space.
     ///
-    /// 0 to 99 characters. Example: `"open"`.
-    ///
-    /// Values:
-    ///
-    /// - `"open"`: On.
-    /// - `"closed"`: Off.
+    /// 0 to 99 characters. Values: [`OpenSharing`]. Example: `"open"`.
     pub open_sharing: Option<String>,
 }
 
@@ -38,7 +33,7 @@ impl Create {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
-    /// Sets [`open_sharing`](field@Self::open_sharing): one of `"open"`, `"closed"`.
+    /// Sets [`open_sharing`](field@Self::open_sharing): one of [`OpenSharing`].
     pub fn with_open_sharing(mut self, value: impl Into<String>) -> Self {
         self.open_sharing = Some(value.into());
         self
@@ -145,24 +140,15 @@ pub struct Space2 {
     pub space_id: Option<String>,
     /// Type of the wiki space.
     ///
-    /// Values:
-    ///
-    /// - `"team"`: Team space.
-    /// - `"person"`: Personal space.
+    /// Values: [`SpaceType`].
     pub space_type: Option<String>,
     /// Visibility of the wiki space.
     ///
-    /// Values:
-    ///
-    /// - `"public"`: Public space.
-    /// - `"private"`: Private space.
+    /// Values: [`Visibility`].
     pub visibility: Option<String>,
     /// Sharing of the wiki space.
     ///
-    /// Values:
-    ///
-    /// - `"open"`: On.
-    /// - `"closed"`: Off.
+    /// Values: [`OpenSharing`].
     pub open_sharing: Option<String>,
 }
 
@@ -171,6 +157,36 @@ fields!(received Space2 {
 } values {
     "space_type": ["team", "person"], "visibility": ["public", "private"], "open_sharing": ["open", "closed"],
 });
+
+/// Documented values of `open_sharing`.
+pub enum OpenSharing {}
+
+impl OpenSharing {
+    /// On.
+    pub const OPEN: &str = "open";
+    /// Off.
+    pub const CLOSED: &str = "closed";
+}
+
+/// Documented values of `space_type`.
+pub enum SpaceType {}
+
+impl SpaceType {
+    /// Team space.
+    pub const TEAM: &str = "team";
+    /// Personal space.
+    pub const PERSON: &str = "person";
+}
+
+/// Documented values of `visibility`.
+pub enum Visibility {}
+
+impl Visibility {
+    /// Public space.
+    pub const PUBLIC: &str = "public";
+    /// Private space.
+    pub const PRIVATE: &str = "private";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,34 +21,14 @@ pub struct Get {
     pub space_id: String,
     /// Language of the library's name, where My Library is wanted.
     ///
-    /// Default on the server: `"en"`. Example: `"zh"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh"`: Simplified Chinese.
-    /// - `"id"`: Indonesian.
-    /// - `"de"`: German.
-    /// - `"en"`: English.
-    /// - `"es"`: Spanish.
-    /// - `"fr"`: French.
-    /// - `"it"`: Italian.
-    /// - `"pt"`: Portuguese.
-    /// - `"vi"`: Vietnamese.
-    /// - `"ru"`: Russian.
-    /// - `"hi"`: Hindi.
-    /// - `"th"`: Thai.
-    /// - `"ko"`: Korean.
-    /// - `"ja"`: Japanese.
-    /// - `"zh-HK"`: Traditional Chinese, Hong Kong.
-    /// - `"zh-TW"`: Traditional Chinese, Taiwan.
+    /// Values: [`Lang`]. Default on the server: `"en"`. Example: `"zh"`.
     pub lang: Option<String>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(space_id: impl Into<String>) -> Self { Self { space_id: space_id.into(), lang: None } }
-    /// Sets [`lang`](field@Self::lang): one of `"zh"`, `"id"`, `"de"`, `"en"`, `"es"`, `"fr"`, `"it"`,
-    /// `"pt"`, `"vi"`, `"ru"`, `"hi"`, `"th"`, `"ko"`, `"ja"`, `"zh-HK"`, `"zh-TW"`.
+    /// Sets [`lang`](field@Self::lang): one of [`Lang`].
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
 }
 
@@ -139,6 +119,44 @@ pub struct GetResponse {
 }
 
 fields!(received GetResponse { space });
+
+/// Documented values of `lang`.
+pub enum Lang {}
+
+impl Lang {
+    /// Simplified Chinese.
+    pub const ZH: &str = "zh";
+    /// Indonesian.
+    pub const ID: &str = "id";
+    /// German.
+    pub const DE: &str = "de";
+    /// English.
+    pub const EN: &str = "en";
+    /// Spanish.
+    pub const ES: &str = "es";
+    /// French.
+    pub const FR: &str = "fr";
+    /// Italian.
+    pub const IT: &str = "it";
+    /// Portuguese.
+    pub const PT: &str = "pt";
+    /// Vietnamese.
+    pub const VI: &str = "vi";
+    /// Russian.
+    pub const RU: &str = "ru";
+    /// Hindi.
+    pub const HI: &str = "hi";
+    /// Thai.
+    pub const TH: &str = "th";
+    /// Korean.
+    pub const KO: &str = "ko";
+    /// Japanese.
+    pub const JA: &str = "ja";
+    /// Traditional Chinese, Hong Kong.
+    pub const ZH_HK: &str = "zh-HK";
+    /// Traditional Chinese, Taiwan.
+    pub const ZH_TW: &str = "zh-TW";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,26 +28,14 @@ pub struct GetNode {
     pub token: String,
     /// Type of the document. An absent value means `wiki`.
     ///
-    /// Default on the server: `"wiki"`. Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"docx"`: Docx document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"bitable"`: Base.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
-    /// - `"wiki"`: Node of a wiki.
+    /// Values: [`ObjType`]. Default on the server: `"wiki"`. Example: `"docx"`.
     pub obj_type: Option<String>,
 }
 
 impl GetNode {
     /// Creates a [`GetNode`] from its required fields.
     pub fn new(token: impl Into<String>) -> Self { Self { token: token.into(), obj_type: None } }
-    /// Sets [`obj_type`](field@Self::obj_type): one of `"doc"`, `"docx"`, `"sheet"`, `"mindnote"`,
-    /// `"bitable"`, `"file"`, `"slides"`, `"wiki"`.
+    /// Sets [`obj_type`](field@Self::obj_type): one of [`ObjType`].
     pub fn with_obj_type(mut self, value: impl Into<String>) -> Self { self.obj_type = Some(value.into()); self }
 }
 
@@ -123,6 +111,28 @@ pub struct GetNodeResponse {
 }
 
 fields!(received GetNodeResponse { node });
+
+/// Documented values of `obj_type`.
+pub enum ObjType {}
+
+impl ObjType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+    /// Node of a wiki.
+    pub const WIKI: &str = "wiki";
+}
 
 /// Error codes that the page of [`GetNode`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

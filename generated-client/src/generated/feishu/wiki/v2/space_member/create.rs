@@ -2,6 +2,8 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::wiki::v2::values_::Type;
+pub use super::values_::{MemberType, MemberRole};
 
 /// Request of [`SpaceMember::create`](super::SpaceMember::create): adds a member or administrator to a
 /// wiki space.
@@ -28,16 +30,7 @@ pub struct Create {
     pub need_notification: Option<bool>,
     /// Type of the member's ID.
     ///
-    /// Example: `"openid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"openchat"`: ID of a group.
-    /// - `"userid"`: User ID of a user.
-    /// - `"email"`: Email address of a user.
-    /// - `"opendepartmentid"`: ID of a department.
-    /// - `"openid"`: Open ID of a user.
-    /// - `"unionid"`: Union ID of a user.
+    /// Values: [`MemberType`]. Example: `"openid"`.
     pub member_type: String,
     /// ID of the member or administrator, of the type in `member_type`.
     ///
@@ -45,12 +38,7 @@ pub struct Create {
     pub member_id: String,
     /// Role of the member.
     ///
-    /// Example: `"admin"`.
-    ///
-    /// Values:
-    ///
-    /// - `"admin"`: Administrator.
-    /// - `"member"`: Member.
+    /// Values: [`MemberRole`]. Example: `"admin"`.
     pub member_role: String,
 }
 
@@ -185,31 +173,17 @@ fields!(received CreateResponse { member });
 pub struct Member2 {
     /// Type of the member's ID.
     ///
-    /// Values:
-    ///
-    /// - `"openchat"`: ID of a group.
-    /// - `"userid"`: User ID of a user.
-    /// - `"email"`: Email address of a user.
-    /// - `"opendepartmentid"`: ID of a department.
-    /// - `"openid"`: Open ID of a user.
-    /// - `"unionid"`: Union ID of a user.
+    /// Values: [`MemberType`].
     pub member_type: Option<String>,
     /// ID of the member or administrator, of the type in `member_type`.
     pub member_id: Option<String>,
     /// Role of the member.
     ///
-    /// Values:
-    ///
-    /// - `"admin"`: Administrator.
-    /// - `"member"`: Member.
+    /// Values: [`MemberRole`].
     pub member_role: Option<String>,
     /// Type of the collaborator. Not supported yet.
     ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
+    /// Values: [`Type`].
     pub r#type: Option<String>,
 }
 

@@ -3,6 +3,8 @@
 use super::feishu::SERVICE;
 use super::feishu::wiki::v2::types::Member;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::wiki::v2::values_::Type;
+pub use super::values_::{MemberType, MemberRole};
 
 /// Request of [`SpaceMember::delete`](super::SpaceMember::delete): removes a member or administrator
 /// from a wiki space.
@@ -29,35 +31,15 @@ pub struct Delete {
     pub member_id: String,
     /// Type of the member's ID.
     ///
-    /// Example: `"userid"`.
-    ///
-    /// Values:
-    ///
-    /// - `"openchat"`: ID of a group.
-    /// - `"userid"`: User ID of a user.
-    /// - `"email"`: Email address of a user.
-    /// - `"opendepartmentid"`: ID of a department.
-    /// - `"openid"`: Open ID of a user.
-    /// - `"unionid"`: Union ID of a user.
+    /// Values: [`MemberType`]. Example: `"userid"`.
     pub member_type: String,
     /// Role of the member.
     ///
-    /// Example: `"admin"`.
-    ///
-    /// Values:
-    ///
-    /// - `"admin"`: Administrator.
-    /// - `"member"`: Member.
+    /// Values: [`MemberRole`]. Example: `"admin"`.
     pub member_role: String,
     /// Type of the collaborator. Not supported yet.
     ///
-    /// Example: `"user"`.
-    ///
-    /// Values:
-    ///
-    /// - `"user"`: User.
-    /// - `"chat"`: Group.
-    /// - `"department"`: Department.
+    /// Values: [`Type`]. Example: `"user"`.
     pub r#type: Option<String>,
 }
 
@@ -78,7 +60,7 @@ impl Delete {
         }
     }
 
-    /// Sets [`type`](field@Self::type): one of `"user"`, `"chat"`, `"department"`.
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 

@@ -3,6 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::wiki::v2::types::Node;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::wiki::v2::values_::NodeType;
 
 /// Request of [`SpaceNode::create`](super::SpaceNode::create): creates a node in a wiki space.
 ///
@@ -29,17 +30,7 @@ pub struct Create {
     pub space_id: String,
     /// Type of the document. For a shortcut that of its origin.
     ///
-    /// Example: `"docx"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document. No longer for creation, which takes `docx`.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"bitable"`: Base.
-    /// - `"file"`: File.
-    /// - `"docx"`: Docx document.
-    /// - `"slides"`: Slides.
+    /// Values: [`ObjType`]. Example: `"docx"`.
     pub obj_type: String,
     /// Token of the parent node. Empty for a node of the first level.
     ///
@@ -47,12 +38,7 @@ pub struct Create {
     pub parent_node_token: Option<String>,
     /// Type of the node.
     ///
-    /// Example: `"origin"`.
-    ///
-    /// Values:
-    ///
-    /// - `"origin"`: Original.
-    /// - `"shortcut"`: Shortcut.
+    /// Values: [`NodeType`]. Example: `"origin"`.
     pub node_type: String,
     /// Token of the origin node. A shortcut needs it.
     ///
@@ -187,6 +173,26 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { node });
+
+/// Documented values of `obj_type`.
+pub enum ObjType {}
+
+impl ObjType {
+    /// Doc document. No longer for creation, which takes `docx`.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

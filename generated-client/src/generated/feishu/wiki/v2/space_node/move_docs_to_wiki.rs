@@ -31,17 +31,7 @@ pub struct MoveDocsToWiki {
     pub parent_wiki_token: Option<String>,
     /// Type of the document.
     ///
-    /// Example: `"doc"`.
-    ///
-    /// Values:
-    ///
-    /// - `"doc"`: Doc document.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"mindnote"`: Mindnote.
-    /// - `"docx"`: Docx document.
-    /// - `"file"`: File.
-    /// - `"slides"`: Slides.
+    /// Values: [`ObjType`]. Example: `"doc"`.
     pub obj_type: String,
     /// Token of the document.
     ///
@@ -177,6 +167,26 @@ pub struct MoveDocsToWikiResponse {
 }
 
 fields!(received MoveDocsToWikiResponse { wiki_token, task_id, applied });
+
+/// Documented values of `obj_type`.
+pub enum ObjType {}
+
+impl ObjType {
+    /// Doc document.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Mindnote.
+    pub const MINDNOTE: &str = "mindnote";
+    /// Docx document.
+    pub const DOCX: &str = "docx";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Slides.
+    pub const SLIDES: &str = "slides";
+}
 
 /// Error codes that the page of [`MoveDocsToWiki`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,30 +29,15 @@ pub struct Update {
     pub space_id: String,
     /// Permission to create pages of the first level.
     ///
-    /// Example: `"admin"`.
-    ///
-    /// Values:
-    ///
-    /// - `"admin_and_member"`: Administrators and members.
-    /// - `"admin"`: Administrators.
+    /// Values: [`CreateSetting`]. Example: `"admin"`.
     pub create_setting: Option<String>,
     /// Permission of readers to duplicate, print, export and copy.
     ///
-    /// Example: `"allow"`.
-    ///
-    /// Values:
-    ///
-    /// - `"allow"`: Allowed.
-    /// - `"not_allow"`: Not allowed.
+    /// Values: [`SecuritySetting`]. Example: `"allow"`.
     pub security_setting: Option<String>,
     /// Permission of readers to comment.
     ///
-    /// Example: `"allow"`.
-    ///
-    /// Values:
-    ///
-    /// - `"allow"`: Allowed.
-    /// - `"not_allow"`: Not allowed.
+    /// Values: [`CommentSetting`]. Example: `"allow"`.
     pub comment_setting: Option<String>,
 }
 
@@ -62,19 +47,19 @@ impl Update {
         Self { space_id: space_id.into(), create_setting: None, security_setting: None, comment_setting: None }
     }
 
-    /// Sets [`create_setting`](field@Self::create_setting): one of `"admin_and_member"`, `"admin"`.
+    /// Sets [`create_setting`](field@Self::create_setting): one of [`CreateSetting`].
     pub fn with_create_setting(mut self, value: impl Into<String>) -> Self {
         self.create_setting = Some(value.into());
         self
     }
 
-    /// Sets [`security_setting`](field@Self::security_setting): one of `"allow"`, `"not_allow"`.
+    /// Sets [`security_setting`](field@Self::security_setting): one of [`SecuritySetting`].
     pub fn with_security_setting(mut self, value: impl Into<String>) -> Self {
         self.security_setting = Some(value.into());
         self
     }
 
-    /// Sets [`comment_setting`](field@Self::comment_setting): one of `"allow"`, `"not_allow"`.
+    /// Sets [`comment_setting`](field@Self::comment_setting): one of [`CommentSetting`].
     pub fn with_comment_setting(mut self, value: impl Into<String>) -> Self {
         self.comment_setting = Some(value.into());
         self
@@ -186,6 +171,36 @@ pub struct Setting {
 }
 
 fields!(received Setting { create_setting, security_setting, comment_setting });
+
+/// Documented values of `create_setting`.
+pub enum CreateSetting {}
+
+impl CreateSetting {
+    /// Administrators and members.
+    pub const ADMIN_AND_MEMBER: &str = "admin_and_member";
+    /// Administrators.
+    pub const ADMIN: &str = "admin";
+}
+
+/// Documented values of `security_setting`.
+pub enum SecuritySetting {}
+
+impl SecuritySetting {
+    /// Allowed.
+    pub const ALLOW: &str = "allow";
+    /// Not allowed.
+    pub const NOT_ALLOW: &str = "not_allow";
+}
+
+/// Documented values of `comment_setting`.
+pub enum CommentSetting {}
+
+impl CommentSetting {
+    /// Allowed.
+    pub const ALLOW: &str = "allow";
+    /// Not allowed.
+    pub const NOT_ALLOW: &str = "not_allow";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,11 +21,7 @@ pub struct Get {
     pub task_id: String,
     /// Type of the task.
     ///
-    /// Example: `"move"`.
-    ///
-    /// Values:
-    ///
-    /// - `"move"`: Move of Drive documents to a wiki space.
+    /// Values: [`TaskType`]. Example: `"move"`.
     pub task_type: String,
 }
 
@@ -147,6 +143,14 @@ pub struct MoveResult {
 }
 
 fields!(received MoveResult { node, status, status_msg });
+
+/// Documented values of `task_type`.
+pub enum TaskType {}
+
+impl TaskType {
+    /// Move of Drive documents to a wiki space.
+    pub const MOVE: &str = "move";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

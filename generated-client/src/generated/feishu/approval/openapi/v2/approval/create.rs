@@ -395,11 +395,7 @@ pub struct NodeList {
     pub name: Option<String>,
     /// Approval method of the node.
     ///
-    /// Values:
-    ///
-    /// - `"AND"`: All must act.
-    /// - `"OR"`: One is enough.
-    /// - `"SEQUENTIAL"`: One after the other, for approvers whom the initiator chooses.
+    /// Values: [`NodeType`].
     pub node_type: Option<String>,
     /// Approvers of the node.
     pub approver: Option<Vec<NodeUser>>,
@@ -415,7 +411,7 @@ impl NodeList {
 
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
-    /// Sets [`node_type`](field@Self::node_type): one of `"AND"`, `"OR"`, `"SEQUENTIAL"`.
+    /// Sets [`node_type`](field@Self::node_type): one of [`NodeType`].
     pub fn with_node_type(mut self, value: impl Into<String>) -> Self { self.node_type = Some(value.into()); self }
     /// Sets [`approver`](field@Self::approver).
     pub fn with_approver(mut self, value: impl IntoIterator<Item = NodeUser>) -> Self {
@@ -467,12 +463,7 @@ pub(crate) static FORM: ObjectType = ObjectType::new(&[Field::body("form_content
 pub struct Viewer {
     /// Type of the visible scope.
     ///
-    /// Values:
-    ///
-    /// - `"TENANT"`: Everybody.
-    /// - `"NONE"`: No one.
-    /// - `"USER"`: Given user.
-    /// - `"DEPARTMENT"`: Given department.
+    /// Values: [`Type`].
     pub r#type: String,
     /// ID of the user. For `USER`, this or `open_id` is needed.
     pub user_id: Option<String>,
@@ -506,14 +497,7 @@ pub(crate) static VIEWER: ObjectType = ObjectType::new(
 pub struct NodeUser {
     /// Type of the approver or CC recipient.
     ///
-    /// Values:
-    ///
-    /// - `"Supervisor"`: Supervisors, from the lowest level up.
-    /// - `"SupervisorTopDown"`: Supervisors, from the top level down.
-    /// - `"DepartmentManager"`: Department managers, from the lowest level up.
-    /// - `"DepartmentManagerTopDown"`: Department managers, from the top level down.
-    /// - `"Personal"`: Given user.
-    /// - `"Free"`: Chosen by the initiator. Not for CC recipients.
+    /// Values: [`NodeUserType`].
     pub r#type: String,
     /// ID of the user. For `Personal`, this or `open_id` is needed. For supervisors and department
     /// managers, the number of the level.
@@ -552,6 +536,50 @@ pub(crate) static NODE_USER: ObjectType = ObjectType::new(
         Field::body("open_id", ValueType::String),
     ],
 );
+
+/// Documented values of `node_type`.
+pub enum NodeType {}
+
+impl NodeType {
+    /// All must act.
+    pub const AND: &str = "AND";
+    /// One is enough.
+    pub const OR: &str = "OR";
+    /// One after the other, for approvers whom the initiator chooses.
+    pub const SEQUENTIAL: &str = "SEQUENTIAL";
+}
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Everybody.
+    pub const TENANT: &str = "TENANT";
+    /// No one.
+    pub const NONE: &str = "NONE";
+    /// Given user.
+    pub const USER: &str = "USER";
+    /// Given department.
+    pub const DEPARTMENT: &str = "DEPARTMENT";
+}
+
+/// Documented values of `type`.
+pub enum NodeUserType {}
+
+impl NodeUserType {
+    /// Supervisors, from the lowest level up.
+    pub const SUPERVISOR: &str = "Supervisor";
+    /// Supervisors, from the top level down.
+    pub const SUPERVISOR_TOP_DOWN: &str = "SupervisorTopDown";
+    /// Department managers, from the lowest level up.
+    pub const DEPARTMENT_MANAGER: &str = "DepartmentManager";
+    /// Department managers, from the top level down.
+    pub const DEPARTMENT_MANAGER_TOP_DOWN: &str = "DepartmentManagerTopDown";
+    /// Given user.
+    pub const PERSONAL: &str = "Personal";
+    /// Chosen by the initiator. Not for CC recipients.
+    pub const FREE: &str = "Free";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::feishu::approval::openapi::SERVICE;
 use super::feishu::approval::openapi::v2::types::{Approval, Group, Instance, Link};
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::ReadStatus;
 
 /// Request of [`Cc::search`](super::Cc::search): searches approval CCs. Replaced by a newer version of
 /// the call.
@@ -41,10 +42,7 @@ pub struct Search {
     pub cc_title: Option<String>,
     /// Read status of the approval CC. If absent, all statuses.
     ///
-    /// Values:
-    ///
-    /// - `"READ"`: Read.
-    /// - `"UNREAD"`: Unread.
+    /// Values: [`ReadStatus`].
     pub read_status: Option<String>,
     /// Start of the time range of the approval CCs, in milliseconds since 1970.
     pub cc_create_time_from: Option<i64>,
@@ -107,7 +105,7 @@ impl Search {
 
     /// Sets [`cc_title`](field@Self::cc_title).
     pub fn with_cc_title(mut self, value: impl Into<String>) -> Self { self.cc_title = Some(value.into()); self }
-    /// Sets [`read_status`](field@Self::read_status): one of `"READ"`, `"UNREAD"`.
+    /// Sets [`read_status`](field@Self::read_status): one of [`ReadStatus`].
     pub fn with_read_status(mut self, value: impl Into<String>) -> Self { self.read_status = Some(value.into()); self }
     /// Sets [`cc_create_time_from`](field@Self::cc_create_time_from).
     #[inline] pub fn with_cc_create_time_from(mut self, value: i64) -> Self {

@@ -2,6 +2,7 @@
 
 use super::feishu::approval::openapi::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::{Status as ExternalTaskStatus, Locale};
 
 /// Request of [`ExternalInstance::create`](super::ExternalInstance::create): synchronizes a
 /// third-party approval instance to the approval center. Replaced by a newer version of the call.
@@ -99,14 +100,7 @@ pub struct ExternalInstance {
     pub instance_id: String,
     /// Status of the approval instance.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Finished as approved.
-    /// - `"REJECTED"`: Finished as rejected.
-    /// - `"CANCELED"`: Recalled by the initiator.
-    /// - `"DELETED"`: Deleted.
-    /// - `"HIDDEN"`: Hidden: no status is shown.
+    /// Values: [`Status`].
     pub status: String,
     /// Extension data of the approval instance, as JSON.
     pub extra: Option<String>,
@@ -139,20 +133,11 @@ pub struct ExternalInstance {
     pub update_time: i64,
     /// Method by which the approval instance is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
     /// Update method. With `REPLACE`, tasks and CCs that the call does not hold are deleted.
     ///
-    /// Default on the server: `"REPLACE"`.
-    ///
-    /// Values:
-    ///
-    /// - `"REPLACE"`: Full replacement.
-    /// - `"UPDATE"`: Incremental update: nothing is deleted.
+    /// Values: [`UpdateMode`]. Default on the server: `"REPLACE"`.
     pub update_mode: Option<String>,
     /// Tasks of the approval instance.
     ///
@@ -267,13 +252,13 @@ impl ExternalInstance {
         self
     }
 
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
     }
 
-    /// Sets [`update_mode`](field@Self::update_mode): one of `"REPLACE"`, `"UPDATE"`.
+    /// Sets [`update_mode`](field@Self::update_mode): one of [`UpdateMode`].
     pub fn with_update_mode(mut self, value: impl Into<String>) -> Self { self.update_mode = Some(value.into()); self }
     /// Sets [`cc_list`](field@Self::cc_list).
     pub fn with_cc_list(mut self, value: impl IntoIterator<Item = ExternalCc>) -> Self {
@@ -394,13 +379,7 @@ pub struct ExternalTask {
     pub links: ExternalLinks,
     /// Status of the task.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: Pending.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Passed without an action of the approver, who does not see it unless a CC recipient.
+    /// Values: [`ExternalTaskStatus`].
     pub status: String,
     /// Extension data of the task, as JSON. `complete_reason` holds why the task ended, such as
     /// `approved`, `rejected`, `specific_rollback` or `recall`.
@@ -418,11 +397,7 @@ pub struct ExternalTask {
     pub action_configs: Option<Vec<ExternalAction>>,
     /// Method by which the approval task is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
     /// Whether the task is excluded from the efficiency statistics.
     pub exclude_statistics: Option<bool>,
@@ -512,7 +487,7 @@ impl ExternalTask {
         self
     }
 
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
@@ -647,11 +622,7 @@ pub struct ExternalCc {
     pub update_time: i64,
     /// Method by which the CC is opened from a list.
     ///
-    /// Values:
-    ///
-    /// - `"BROWSER"`: In the default browser of the system.
-    /// - `"SIDEBAR"`: In a side panel in Feishu.
-    /// - `"NORMAL"`: On a page in Feishu.
+    /// Values: [`DisplayMethod`].
     pub display_method: Option<String>,
 }
 
@@ -708,7 +679,7 @@ impl ExternalCc {
     pub fn with_extra(mut self, value: impl Into<String>) -> Self { self.extra = Some(value.into()); self }
     /// Sets [`title`](field@Self::title).
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
-    /// Sets [`display_method`](field@Self::display_method): one of `"BROWSER"`, `"SIDEBAR"`, `"NORMAL"`.
+    /// Sets [`display_method`](field@Self::display_method): one of [`DisplayMethod`].
     pub fn with_display_method(mut self, value: impl Into<String>) -> Self {
         self.display_method = Some(value.into());
         self
@@ -741,11 +712,7 @@ pub(crate) static EXTERNAL_CC: ObjectType = ObjectType::new(
 pub struct ExternalTexts {
     /// Language of the texts.
     ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`].
     pub locale: String,
     /// Whether this is the default language. Its texts are shown where a language has none.
     pub is_default: bool,
@@ -777,6 +744,46 @@ pub(crate) static EXTERNAL_TEXTS: ObjectType = ObjectType::new(
         Field::body("texts", ValueType::Map(&ValueType::Any)).required(),
     ],
 );
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// Pending.
+    pub const PENDING: &str = "PENDING";
+    /// Finished as approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Finished as rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Recalled by the initiator.
+    pub const CANCELED: &str = "CANCELED";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Hidden: no status is shown.
+    pub const HIDDEN: &str = "HIDDEN";
+}
+
+/// Documented values of `display_method`.
+pub enum DisplayMethod {}
+
+impl DisplayMethod {
+    /// In the default browser of the system.
+    pub const BROWSER: &str = "BROWSER";
+    /// In a side panel in Feishu.
+    pub const SIDEBAR: &str = "SIDEBAR";
+    /// On a page in Feishu.
+    pub const NORMAL: &str = "NORMAL";
+}
+
+/// Documented values of `update_mode`.
+pub enum UpdateMode {}
+
+impl UpdateMode {
+    /// Full replacement.
+    pub const REPLACE: &str = "REPLACE";
+    /// Incremental update: nothing is deleted.
+    pub const UPDATE: &str = "UPDATE";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,10 +26,7 @@ pub struct UploadRequest {
     pub name: String,
     /// Type of the file, as that of its form control: `image` or `attachment`.
     ///
-    /// Values:
-    ///
-    /// - `"image"`: Image.
-    /// - `"attachment"`: Attachment.
+    /// Values: [`Type`].
     pub r#type: String,
     /// File to upload. An image has at most 10 MB, an attachment at most 50 MB.
     ///
@@ -100,6 +97,16 @@ pub struct UploadResponse {
 }
 
 fields!(received UploadResponse { code, url });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Image.
+    pub const IMAGE: &str = "image";
+    /// Attachment.
+    pub const ATTACHMENT: &str = "attachment";
+}
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,13 +39,7 @@ pub struct Search {
     pub instance_title: Option<String>,
     /// Status of the approval instance. If absent, all statuses.
     ///
-    /// Values:
-    ///
-    /// - `"REJECT"`: Rejected.
-    /// - `"PENDING"`: In progress.
-    /// - `"RECALL"`: Recalled.
-    /// - `"DELETED"`: Deleted.
-    /// - `"APPROVED"`: Approved.
+    /// Values: [`InstanceStatus`].
     pub instance_status: Option<String>,
     /// Start of the time range of the approval instances, in milliseconds since 1970.
     pub instance_start_time_from: Option<i64>,
@@ -112,8 +106,7 @@ impl Search {
         self
     }
 
-    /// Sets [`instance_status`](field@Self::instance_status): one of `"REJECT"`, `"PENDING"`, `"RECALL"`,
-    /// `"DELETED"`, `"APPROVED"`.
+    /// Sets [`instance_status`](field@Self::instance_status): one of [`InstanceStatus`].
     pub fn with_instance_status(mut self, value: impl Into<String>) -> Self {
         self.instance_status = Some(value.into());
         self
@@ -249,6 +242,22 @@ pub struct Group2 {
 }
 
 fields!(received Group2 { external_id, name });
+
+/// Documented values of `instance_status`.
+pub enum InstanceStatus {}
+
+impl InstanceStatus {
+    /// Rejected.
+    pub const REJECT: &str = "REJECT";
+    /// In progress.
+    pub const PENDING: &str = "PENDING";
+    /// Recalled.
+    pub const RECALL: &str = "RECALL";
+    /// Deleted.
+    pub const DELETED: &str = "DELETED";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,15 +39,7 @@ pub struct Search {
     pub task_title: Option<String>,
     /// Status of the approval task. If absent, all statuses.
     ///
-    /// Values:
-    ///
-    /// - `"PENDING"`: In progress.
-    /// - `"APPROVED"`: Approved.
-    /// - `"REJECTED"`: Rejected.
-    /// - `"TRANSFERRED"`: Transferred.
-    /// - `"DONE"`: Completed.
-    /// - `"RM_REPEAT"`: Deduplicated.
-    /// - `"PROCESSED"`: Processed.
+    /// Values: [`TaskStatus`].
     pub task_status: Option<String>,
     /// Start of the time range of the approval tasks, in milliseconds since 1970.
     pub task_start_time_from: Option<i64>,
@@ -110,8 +102,7 @@ impl Search {
 
     /// Sets [`task_title`](field@Self::task_title).
     pub fn with_task_title(mut self, value: impl Into<String>) -> Self { self.task_title = Some(value.into()); self }
-    /// Sets [`task_status`](field@Self::task_status): one of `"PENDING"`, `"APPROVED"`, `"REJECTED"`,
-    /// `"TRANSFERRED"`, `"DONE"`, `"RM_REPEAT"`, `"PROCESSED"`.
+    /// Sets [`task_status`](field@Self::task_status): one of [`TaskStatus`].
     pub fn with_task_status(mut self, value: impl Into<String>) -> Self { self.task_status = Some(value.into()); self }
     /// Sets [`task_start_time_from`](field@Self::task_start_time_from).
     #[inline] pub fn with_task_start_time_from(mut self, value: i64) -> Self {
@@ -258,6 +249,26 @@ pub struct Task {
 }
 
 fields!(received Task { start_time, user_id, end_time, title, status, extra, link });
+
+/// Documented values of `task_status`.
+pub enum TaskStatus {}
+
+impl TaskStatus {
+    /// In progress.
+    pub const PENDING: &str = "PENDING";
+    /// Approved.
+    pub const APPROVED: &str = "APPROVED";
+    /// Rejected.
+    pub const REJECTED: &str = "REJECTED";
+    /// Transferred.
+    pub const TRANSFERRED: &str = "TRANSFERRED";
+    /// Completed.
+    pub const DONE: &str = "DONE";
+    /// Deduplicated.
+    pub const RM_REPEAT: &str = "RM_REPEAT";
+    /// Processed.
+    pub const PROCESSED: &str = "PROCESSED";
+}
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::feishu::approval::openapi::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Locale;
 
 /// Request of [`ExternalApproval::create`](super::ExternalApproval::create): creates or updates a
 /// third-party approval definition. Replaced by a newer version of the call.
@@ -389,14 +390,7 @@ pub(crate) static EXTERNAL: ObjectType = ObjectType::new(
 pub struct Viewers {
     /// Type of the visible scope.
     ///
-    /// Example: `"USER"`.
-    ///
-    /// Values:
-    ///
-    /// - `"TENANT"`: Everybody in the tenant.
-    /// - `"DEPARTMENT"`: Given department.
-    /// - `"USER"`: Given user.
-    /// - `"NONE"`: No one.
+    /// Values: [`ViewerType`]. Example: `"USER"`.
     pub viewer_type: Option<String>,
     /// ID of the department (`open_department_id`) or user (`user_id`) who sees the approval. It may be
     /// empty for `TENANT` and `NONE`.
@@ -408,8 +402,7 @@ pub struct Viewers {
 impl Viewers {
     /// Creates a [`Viewers`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`viewer_type`](field@Self::viewer_type): one of `"TENANT"`, `"DEPARTMENT"`, `"USER"`,
-    /// `"NONE"`.
+    /// Sets [`viewer_type`](field@Self::viewer_type): one of [`ViewerType`].
     pub fn with_viewer_type(mut self, value: impl Into<String>) -> Self { self.viewer_type = Some(value.into()); self }
     /// Sets [`viewer_id`](field@Self::viewer_id).
     pub fn with_viewer_id(mut self, value: impl Into<String>) -> Self { self.viewer_id = Some(value.into()); self }
@@ -431,13 +424,7 @@ pub(crate) static VIEWERS: ObjectType = ObjectType::new(
 pub struct I18nResources {
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
-    ///
-    /// Values:
-    ///
-    /// - `"zh-CN"`: Chinese.
-    /// - `"en-US"`: English.
-    /// - `"ja-JP"`: Japanese.
+    /// Values: [`Locale`]. Example: `"zh-CN"`.
     pub locale: String,
     /// Whether this is the default language. It needs all keys; keys that other languages lack are taken
     /// from it.
@@ -473,6 +460,20 @@ pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
         Field::body("texts", ValueType::Map(&ValueType::Any)).required(),
     ],
 );
+
+/// Documented values of `viewer_type`.
+pub enum ViewerType {}
+
+impl ViewerType {
+    /// Everybody in the tenant.
+    pub const TENANT: &str = "TENANT";
+    /// Given department.
+    pub const DEPARTMENT: &str = "DEPARTMENT";
+    /// Given user.
+    pub const USER: &str = "USER";
+    /// No one.
+    pub const NONE: &str = "NONE";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,10 +30,7 @@ pub struct Create {
     pub title: String,
     /// Type of the file.
     ///
-    /// Values:
-    ///
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
+    /// Values: [`Type`].
     pub r#type: String,
 }
 
@@ -138,6 +135,16 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { url, token, revision });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

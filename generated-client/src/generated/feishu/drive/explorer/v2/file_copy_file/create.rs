@@ -28,14 +28,7 @@ pub struct Create {
     pub file_token: String,
     /// Type of the file to copy.
     ///
-    /// Values:
-    ///
-    /// - `"file"`: File.
-    /// - `"doc"`: Document in the old format.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Document.
-    /// - `"mindnote"`: Mind note.
+    /// Values: [`Type`].
     pub r#type: String,
     /// Token of the target folder.
     pub dst_folder_token: String,
@@ -181,6 +174,24 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { folder_token = "folderToken", revision, token, r#type = "type", url });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// File.
+    pub const FILE: &str = "file";
+    /// Document in the old format.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Document.
+    pub const DOCX: &str = "docx";
+    /// Mind note.
+    pub const MINDNOTE: &str = "mindnote";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

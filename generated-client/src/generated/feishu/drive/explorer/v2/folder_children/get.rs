@@ -19,23 +19,14 @@ pub struct Get {
     pub folder_token: String,
     /// Types of the items. An absent value gives all.
     ///
-    /// Values of an item:
-    ///
-    /// - `"doc"`: Document in the old format.
-    /// - `"sheet"`: Spreadsheet.
-    /// - `"file"`: File.
-    /// - `"bitable"`: Base.
-    /// - `"docx"`: Document.
-    /// - `"folder"`: Folder.
-    /// - `"mindnote"`: Mind note.
+    /// Values of an item: [`Types`].
     pub types: Option<Vec<String>>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(folder_token: impl Into<String>) -> Self { Self { folder_token: folder_token.into(), types: None } }
-    /// Sets [`types`](field@Self::types): each one of `"doc"`, `"sheet"`, `"file"`, `"bitable"`, `"docx"`,
-    /// `"folder"`, `"mindnote"`.
+    /// Sets [`types`](field@Self::types): each one of [`Types`].
     pub fn with_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -144,6 +135,26 @@ pub struct Children {
 }
 
 fields!(received Children { token, name, r#type = "type", is_shortcut });
+
+/// Documented values of `types`.
+pub enum Types {}
+
+impl Types {
+    /// Document in the old format.
+    pub const DOC: &str = "doc";
+    /// Spreadsheet.
+    pub const SHEET: &str = "sheet";
+    /// File.
+    pub const FILE: &str = "file";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// Document.
+    pub const DOCX: &str = "docx";
+    /// Folder.
+    pub const FOLDER: &str = "folder";
+    /// Mind note.
+    pub const MINDNOTE: &str = "mindnote";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
