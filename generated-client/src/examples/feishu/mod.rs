@@ -86,6 +86,10 @@ pub mod doc;
 #[cfg(feature = "feishu-docs")]
 pub mod docs;
 
+/// Operations of `document_ai`: Document AI.
+#[cfg(feature = "feishu-document-ai")]
+pub mod document_ai;
+
 /// Operations of `docx`: Docx Documents.
 #[cfg(feature = "feishu-docx")]
 pub mod docx;
@@ -233,6 +237,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-acs")]
     acs::v1::user::patch::EXAMPLES,
     #[cfg(feature = "feishu-acs")]
+    acs::v1::user_face::update::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
     acs::v1::visitor::create::EXAMPLES,
     #[cfg(feature = "feishu-acs")]
     acs::v1::visitor::delete::EXAMPLES,
@@ -258,6 +264,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     admin::v1::badge_grant::list::EXAMPLES,
     #[cfg(feature = "feishu-admin")]
     admin::v1::badge_grant::update::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_image::create::EXAMPLES,
     #[cfg(feature = "feishu-admin")]
     admin::v1::password::reset::EXAMPLES,
     #[cfg(feature = "feishu-aily")]
@@ -290,6 +298,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     aily::v1::app_data_asset::get::EXAMPLES,
     #[cfg(feature = "feishu-aily")]
     aily::v1::app_data_asset::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset::upload_file::EXAMPLES,
     #[cfg(feature = "feishu-aily")]
     aily::v1::app_data_asset_tag::list::EXAMPLES,
     #[cfg(feature = "feishu-aily")]
@@ -445,6 +455,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-application")]
     application::v6::application_visibility::patch::EXAMPLES,
     #[cfg(feature = "feishu-application")]
+    application::v7::app_avatar_upload::create::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
     application::v7::application_ability::patch::EXAMPLES,
     #[cfg(feature = "feishu-application")]
     application::v7::application_base::patch::EXAMPLES,
@@ -551,6 +563,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::archive_rule::user_stats_fields_query::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
+    attendance::v1::file::upload::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::group::create::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::group::delete::EXAMPLES,
@@ -646,6 +660,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     baike::v1::entity::search::EXAMPLES,
     #[cfg(feature = "feishu-baike")]
     baike::v1::entity::update::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::file::upload::EXAMPLES,
     #[cfg(feature = "feishu-base")]
     base::v2::app_role::create::EXAMPLES,
     #[cfg(feature = "feishu-base")]
@@ -1173,6 +1189,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-corehr")]
     corehr::v1::person::patch::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
+    corehr::v1::person::upload::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
     corehr::v1::pre_hire::delete::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
     corehr::v1::pre_hire::get::EXAMPLES,
@@ -1562,6 +1580,40 @@ pub static ALL: &[&[&dyn Example]] = &[
     doc::v2::create::EXAMPLES,
     #[cfg(feature = "feishu-docs")]
     docs::v1::content::get::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::bank_card::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::business_card::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::business_license::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::chinese_passport::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::driving_license::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::food_manage_license::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::food_produce_license::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::health_certificate::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::hkm_mainland_travel_permit::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::id_card::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::resume::parse::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::taxi_invoice::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::train_invoice::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::tw_mainland_travel_permit::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::vat_invoice::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::vehicle_invoice::recognize::EXAMPLES,
+    #[cfg(feature = "feishu-document-ai")]
+    document_ai::v1::vehicle_license::recognize::EXAMPLES,
     #[cfg(feature = "feishu-docx")]
     docx::v1::chat_announcement::get::EXAMPLES,
     #[cfg(feature = "feishu-docx")]
@@ -1627,7 +1679,11 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-drive")]
     drive::v1::file::task_check::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
+    drive::v1::file::upload_all::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
     drive::v1::file::upload_finish::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::upload_part::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
     drive::v1::file::upload_prepare::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
@@ -1673,7 +1729,11 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-drive")]
     drive::v1::media::batch_get_tmp_download_url::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
+    drive::v1::media::upload_all::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
     drive::v1::media::upload_finish::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::media::upload_part::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
     drive::v1::media::upload_prepare::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
@@ -2169,6 +2229,10 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-im")]
     im::v1::chat_top_notice::put_top_notice::EXAMPLES,
     #[cfg(feature = "feishu-im")]
+    im::v1::file::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::image::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
     im::v1::message::create::EXAMPLES,
     #[cfg(feature = "feishu-im")]
     im::v1::message::delete::EXAMPLES,
@@ -2252,6 +2316,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     lingo::v1::entity::search::EXAMPLES,
     #[cfg(feature = "feishu-lingo")]
     lingo::v1::entity::update::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::file::upload::EXAMPLES,
     #[cfg(feature = "feishu-mail")]
     mail::v1::mailgroup::create::EXAMPLES,
     #[cfg(feature = "feishu-mail")]
@@ -2484,6 +2550,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     minutes::v1::minute_statistics::get::EXAMPLES,
     #[cfg(feature = "feishu-moments")]
     moments::v1::post::get::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::image::upload::EXAMPLES,
     #[cfg(feature = "feishu-okr")]
     okr::v1::okr::batch_get::EXAMPLES,
     #[cfg(feature = "feishu-okr")]
@@ -2761,9 +2829,13 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-spark")]
     spark::v1::app_storage::download::EXAMPLES,
     #[cfg(feature = "feishu-spark")]
+    spark::v1::app_storage::upload::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
     spark::v1::app_storage::upload_complete::EXAMPLES,
     #[cfg(feature = "feishu-spark")]
     spark::v1::app_storage::upload_initialize::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_storage::upload_part::EXAMPLES,
     #[cfg(feature = "feishu-spark")]
     spark::v1::app_table::batch_update_table_records::EXAMPLES,
     #[cfg(feature = "feishu-spark")]
@@ -2840,6 +2912,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     task::v2::attachment::get::EXAMPLES,
     #[cfg(feature = "feishu-task")]
     task::v2::attachment::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::attachment::upload::EXAMPLES,
     #[cfg(feature = "feishu-task")]
     task::v2::comment::create::EXAMPLES,
     #[cfg(feature = "feishu-task")]

@@ -9,5 +9,8 @@ pub mod rule_external;
 /// Operations of `acs.v1.user`.
 pub mod user;
 
+/// Operations of `acs.v1.user_face`.
+pub mod user_face;
+
 /// Operations of `acs.v1.visitor`.
 pub mod visitor;

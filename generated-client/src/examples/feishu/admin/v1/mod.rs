@@ -12,5 +12,8 @@ pub mod badge;
 /// Operations of `admin.v1.badge_grant`.
 pub mod badge_grant;
 
+/// Operations of `admin.v1.badge_image`.
+pub mod badge_image;
+
 /// Operations of `admin.v1.password`.
 pub mod password;

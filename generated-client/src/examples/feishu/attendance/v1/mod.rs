@@ -6,6 +6,9 @@ pub mod approval_info;
 /// Operations of `attendance.v1.archive_rule`.
 pub mod archive_rule;
 
+/// Operations of `attendance.v1.file`.
+pub mod file;
+
 /// Operations of `attendance.v1.group`.
 pub mod group;
 

@@ -30,6 +30,12 @@ pub mod chat_tab;
 /// Operations of `im.v1.chat_top_notice`.
 pub mod chat_top_notice;
 
+/// Operations of `im.v1.file`.
+pub mod file;
+
+/// Operations of `im.v1.image`.
+pub mod image;
+
 /// Operations of `im.v1.message`.
 pub mod message;
 

@@ -5,3 +5,6 @@ pub mod draft;
 
 /// Operations of `lingo.v1.entity`.
 pub mod entity;
+
+/// Operations of `lingo.v1.file`.
+pub mod file;

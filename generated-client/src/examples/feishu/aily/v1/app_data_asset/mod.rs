@@ -11,3 +11,6 @@ pub mod get;
 
 /// Lists the data knowledge of an Aily app.
 pub mod list;
+
+/// Uploads a file for the data knowledge of an Aily app.
+pub mod upload_file;

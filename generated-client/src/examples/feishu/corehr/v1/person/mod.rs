@@ -11,3 +11,6 @@ pub mod get;
 
 /// Updates the personal information of a person.
 pub mod patch;
+
+/// Uploads a file.
+pub mod upload;

@@ -27,8 +27,14 @@ pub mod subscribe;
 /// Gets the status of an asynchronous task that deletes or moves a folder.
 pub mod task_check;
 
+/// Uploads a file to a folder of Drive.
+pub mod upload_all;
+
 /// Completes the upload of a file after all its blocks were uploaded.
 pub mod upload_finish;
+
+/// Uploads a block of a file.
+pub mod upload_part;
 
 /// Prepares the upload of a file in blocks of 4 MB and returns the upload ID.
 pub mod upload_prepare;

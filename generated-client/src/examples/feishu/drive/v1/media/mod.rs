@@ -3,8 +3,14 @@
 /// Gets temporary links to download media of documents, valid for 24 hours.
 pub mod batch_get_tmp_download_url;
 
+/// Uploads media to a document. They do not show in Drive.
+pub mod upload_all;
+
 /// Completes the upload of media after all their blocks were uploaded.
 pub mod upload_finish;
+
+/// Uploads a block of media.
+pub mod upload_part;
 
 /// Prepares the upload of media in blocks of 4 MB and returns the upload ID.
 pub mod upload_prepare;

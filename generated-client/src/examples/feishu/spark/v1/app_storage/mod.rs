@@ -3,8 +3,14 @@
 /// Downloads a file of 20 MB or less.
 pub mod download;
 
+/// Uploads a file of 20 MB or less.
+pub mod upload;
+
 /// Completes the upload of a file in blocks, after all blocks were uploaded.
 pub mod upload_complete;
 
 /// Starts the upload of a file in blocks and returns its ID and the block size.
 pub mod upload_initialize;
+
+/// Uploads a block of a file.
+pub mod upload_part;

@@ -8,3 +8,6 @@ pub mod get;
 
 /// Lists the attachments of a resource by time of upload.
 pub mod list;
+
+/// Uploads one or more attachments to a resource.
+pub mod upload;

@@ -12,13 +12,6 @@ pub use super::feishu::acs::v1::values_::UserIdType;
 ///
 /// Page: [上传人脸图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/update>),
 /// language `zh`, 2022-12-19
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -81,6 +74,24 @@ impl<'a> super::UserFace<'a> {
     /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
     ///   It overwrites changes that others made in between.
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::acs::v1::user_face::Update;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Update::new(
+    ///     "ou_7dab8a3d3cdcc9da365777c7ad535d62",
+    ///     Upload::from_bytes("file", "content"),
+    ///     "jpg",
+    ///     "efeqz12f.jpg",
+    /// );
+    /// feishu.acs().v1().user_face().update(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,13 +9,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传勋章图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge_image/create>),
 /// language `zh`, 2023-05-16
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -53,6 +46,20 @@ impl<'a> super::BadgeImage<'a> {
     /// - Rate limit: 20 a minute
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::admin::v1::badge_image::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(Upload::from_bytes("file", "content"), 1);
+    /// let response = feishu.admin().v1().badge_image().create(&request).await?;
+    /// println!("{:?}", response.image_key);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

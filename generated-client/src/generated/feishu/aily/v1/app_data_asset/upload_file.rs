@@ -15,13 +15,6 @@ pub use super::values_::TenantType;
 /// Page:
 /// [上传文件用于数据知识管理](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/upload_file>),
 /// language `zh`, 2025-07-10
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -61,6 +54,23 @@ impl<'a> super::AppDataAsset<'a> {
     /// - Rate limit: 5 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::aily::v1::app_data_asset::UploadFile;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadFile::new(
+    ///     "spring_dsafdsaf__c",
+    ///     Upload::from_bytes("file", "content"),
+    /// );
+    /// let response = feishu.aily().v1().app_data_asset().upload_file(&request).await?;
+    /// println!("{:?}", response.file_info);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

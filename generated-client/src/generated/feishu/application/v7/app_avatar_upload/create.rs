@@ -8,13 +8,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传应用图标](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/app_avatar-upload/create>),
 /// language `zh`, 2026-05-21
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -43,6 +36,20 @@ impl<'a> super::AppAvatarUpload<'a> {
     /// - Rate limit: 10 a minute
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::application::v7::app_avatar_upload::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(Upload::from_bytes("file", "content"));
+    /// let response = feishu.application().v7().app_avatar_upload().create(&request).await?;
+    /// println!("{:?}", response.url);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,13 +9,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传用户人脸识别照片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/upload>),
 /// language `zh`, 2026-05-07
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -48,6 +41,21 @@ impl<'a> super::File<'a> {
     /// - Rate limit: 50 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::attendance::v1::file::UploadRequest;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadRequest::new("人脸照片.jpg")
+    ///     .with_file(Upload::from_bytes("file", "content"));
+    /// let response = feishu.attendance().v1().file().upload(&request).await?;
+    /// println!("{:?}", response.file);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

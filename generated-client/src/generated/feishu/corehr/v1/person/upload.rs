@@ -8,13 +8,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/upload>),
 /// language `zh`, 2024-07-08
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -49,6 +42,23 @@ impl<'a> super::Person<'a> {
     /// - Rate limit: 100 a minute
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v1::person::UploadRequest;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadRequest::new(
+    ///     Upload::from_bytes("file", "content"),
+    ///     "个人信息.xlsx",
+    /// );
+    /// let response = feishu.corehr().v1().person().upload(&request).await?;
+    /// println!("{:?}", response.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -12,13 +12,11 @@ use clientloom_runtime::__private::prelude::*;
 /// [识别文件中的健康证](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/health_certificate/recognize>),
 /// language `zh`, 2024-11-13
 ///
-/// <details><summary>Errata (3)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `errors[2].remedy`. The page: The advice about the quota for document parsing is in the row of
 ///   the code 2110010. Correction: The two rows have swapped their advice. Each code has the one that
 ///   fits its message.
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
 /// - `examples[0].response.data.health_certificate.entities[0].type`. The page: The example is
 ///   `id_number`, but the values are `name`, `issued_by`, `date_of_handling`, `date_of_issue`,
 ///   `date_of_medical_examination`, `valid_date`, `other_date`. Correction: The values are those of the
@@ -54,6 +52,25 @@ impl<'a> super::HealthCertificate<'a> {
     /// - Retry: safe (by our judgment): The call evaluates what is sent and changes nothing. A retry may
     ///   count against the quota.
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::document_ai::v1::health_certificate::Recognize;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Recognize::new(Upload::from_bytes("file", "content"));
+    /// let response = feishu
+    ///     .document_ai()
+    ///     .v1()
+    ///     .health_certificate()
+    ///     .recognize(&request)
+    ///     .await?;
+    /// println!("{:?}", response.health_certificate);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -11,13 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [识别文件中的行驶证](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_license/recognize>),
 /// language `zh`, 2024-11-13
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -47,6 +40,25 @@ impl<'a> super::VehicleLicense<'a> {
     /// - Retry: safe (by our judgment): The call evaluates what is sent and changes nothing. A retry may
     ///   count against the quota.
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::document_ai::v1::vehicle_license::Recognize;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Recognize::new(Upload::from_bytes("file", "content"));
+    /// let response = feishu
+    ///     .document_ai()
+    ///     .v1()
+    ///     .vehicle_license()
+    ///     .recognize(&request)
+    ///     .await?;
+    /// println!("{:?}", response.vehicle_license);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -11,13 +11,6 @@ pub use super::values_::ParentType;
 /// Page:
 /// [上传文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_all>),
 /// language `zh`, 2024-10-23
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -84,6 +77,27 @@ impl<'a> super::File<'a> {
     /// - Rate limit: 5 a second and 10000 a day
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::drive::v1::file::UploadAll;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadAll::new(
+    ///         "demo.pdf",
+    ///         "explorer",
+    ///         "fldbcO1UuPz8VwnpPx5a92abcef",
+    ///         1024,
+    ///         Upload::from_bytes("file", "content"),
+    ///     )
+    ///     .with_checksum("3248270248");
+    /// let response = feishu.drive().v1().file().upload_all(&request).await?;
+    /// println!("{:?}", response.file_token);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

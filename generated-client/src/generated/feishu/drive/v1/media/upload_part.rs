@@ -10,13 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [分片上传素材-上传分片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_part>),
 /// language `zh`, 2024-09-05
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -66,6 +59,25 @@ impl<'a> super::Media<'a> {
     /// - Retry: safe (by our judgment): A block has its number in the upload, so a second call only sends
     ///   the same block again.
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::drive::v1::media::UploadPart;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadPart::new(
+    ///         "7111211691345512356",
+    ///         0,
+    ///         4_194_304,
+    ///         Upload::from_bytes("file", "content"),
+    ///     )
+    ///     .with_checksum("3248270248");
+    /// feishu.drive().v1().media().upload_part(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -10,13 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [上传文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/create>),
 /// language `zh`, 2024-08-21
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -62,6 +55,25 @@ impl<'a> super::File<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::im::v1::file::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(
+    ///         "mp4",
+    ///         "测试视频.mp4",
+    ///         Upload::from_bytes("file", "content"),
+    ///     )
+    ///     .with_duration(3000);
+    /// let response = feishu.im().v1().file().create(&request).await?;
+    /// println!("{:?}", response.file_key);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -11,13 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [上传图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/create>),
 /// language `zh`, 2024-08-21
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -51,6 +44,20 @@ impl<'a> super::Image<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::im::v1::image::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new("message", Upload::from_bytes("file", "content"));
+    /// let response = feishu.im().v1().image().create(&request).await?;
+    /// println!("{:?}", response.image_key);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,13 +9,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传进展记录图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/image/upload>),
 /// language `zh`, 2025-07-25
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -58,6 +51,24 @@ impl<'a> super::Image<'a> {
     /// - Rate limit: 100 a minute
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::okr::v1::image::UploadRequest;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadRequest::new(
+    ///     Upload::from_bytes("file", "content"),
+    ///     "6974586812998174252",
+    ///     2,
+    /// );
+    /// let response = feishu.okr().v1().image().upload(&request).await?;
+    /// println!("{:?}", response.file_token);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

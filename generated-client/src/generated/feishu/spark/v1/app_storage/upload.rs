@@ -7,13 +7,6 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [上传文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload>),
 /// language `zh`, 2026-04-09
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -57,6 +50,27 @@ impl<'a> super::AppStorage<'a> {
     /// - Rate limit: 5 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::spark::v1::app_storage::UploadRequest;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadRequest::new(
+    ///         "app_4jcn5n11bpf5v",
+    ///         "file_name",
+    ///         Upload::from_bytes("file", "content"),
+    ///     )
+    ///     .with_check_sum(
+    ///         "f8d80a7f68b820d99f5612b952140319991d6599d95f29699d076684b0977f99",
+    ///     );
+    /// let response = feishu.spark().v1().app_storage().upload(&request).await?;
+    /// println!("{:?}", response.file_key);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -8,13 +8,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [分片上传文件 -
 /// 上传分片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_part>),
 /// language `zh`, 2026-04-23
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -65,6 +58,24 @@ impl<'a> super::AppStorage<'a> {
     /// - Rate limit: 10 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::spark::v1::app_storage::UploadPart;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadPart::new(
+    ///     "app_4jcn5n11bpf5v",
+    ///     "upload_abc123xyz456",
+    ///     1,
+    ///     Upload::from_bytes("file", "content"),
+    /// );
+    /// feishu.spark().v1().app_storage().upload_part(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -15,13 +15,6 @@ pub use super::feishu::task::values_::UserIdType;
 ///
 /// Page: [上传附件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/upload>),
 /// language `zh`, 2023-11-06
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
-///   Correction: It is kept here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -76,6 +69,24 @@ impl<'a> super::Attachment<'a> {
     /// - Rate limit: 10 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Upload;
+    /// use feishu_gptbots_ctyun::feishu::task::v2::attachment::UploadRequest;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = UploadRequest::new(
+    ///         "fe96108d-b004-4a47-b2f8-6886e758b3a5",
+    ///         Upload::from_bytes("file", "content"),
+    ///     )
+    ///     .with_resource_type("task");
+    /// let response = feishu.task().v2().attachment().upload(&request).await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
