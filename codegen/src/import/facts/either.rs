@@ -21,14 +21,21 @@ struct Statement<'a> {
 
 /// The texts of a page by the fields that they describe.
 struct Statements<'a> {
-    /// All texts, in the order of the page.
+    /// All texts, each once, in the order of the page.
     all: Vec<Statement<'a>>,
     /// The numbers of the texts about each field, and of those about none.
     by_field: BTreeMap<Option<String>, Vec<usize>>,
 }
 
 impl<'a> Statements<'a> {
-    fn of(all: Vec<Statement<'a>>) -> Self {
+    fn of(lines: Vec<Statement<'a>>) -> Self {
+        let mut all: Vec<Statement<'a>> = Vec::new();
+        let mut seen: BTreeSet<(Option<String>, &str)> = BTreeSet::new();
+        for line in lines {
+            if seen.insert((line.field.clone(), line.text)) {
+                all.push(line);
+            }
+        }
         let mut by_field: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
         for (number, line) in all.iter().enumerate() {
             by_field.entry(line.field.clone()).or_default().push(number);
