@@ -30,6 +30,8 @@ pub(super) struct Merge<'a> {
     pub(super) pending_types: Vec<(String, String)>,
     /// The types of the file whose fields have been merged.
     pub(super) merged: BTreeSet<String>,
+    /// The open points about types of files above.
+    pub(super) about_shared: Vec<Doubt>,
     /// The addresses of the changes.
     pub(super) touched: Vec<String>,
     pub(super) lines: Vec<String>,

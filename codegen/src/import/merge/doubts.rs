@@ -77,7 +77,8 @@ fn stem(why: &str) -> Vec<&str> {
 /// Merges the open points.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let ours: Vec<Doubt> = of(cx.editor.root()).collect();
-    let stated: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
+    let mut stated: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
+    stated.append(&mut cx.about_shared);
     let mut new: Vec<&Doubt> = stated.iter().filter(|entry| !ours.iter().any(|own| own.is_same(entry))).collect();
     let mut gone = Vec::new();
     let is_gone = |own: &Doubt| !stated.iter().any(|entry| entry.is_same(own));

@@ -68,6 +68,7 @@ pub(super) fn merge(
         shared,
         pending_types: Vec::new(),
         merged: BTreeSet::new(),
+        about_shared: Vec::new(),
         touched: Vec::new(),
         lines: Vec::new(),
         facts: Vec::new(),

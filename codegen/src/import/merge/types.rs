@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::context::Merge;
 use super::pairs::{fields_of, is_alike, outline, renamed, ty};
 use super::{fields, parts};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
+use crate::import::doubt::Doubt;
 use crate::import::edit::below;
 use crate::naming;
 use crate::spec::Ty;
@@ -64,9 +66,28 @@ fn merge_fields(name: &str, theirs: &str, cx: &mut Merge<'_>) {
     }
     let Some((file, _, shared)) = cx.shared.iter().find(|(_, known, _)| known == name) else { return };
     let differing = differing(shared.get("fields"), &stated);
-    if !differing.is_empty() {
-        cx.lines.push(format!("kept {name}: it is in {file}, and the page has other fields: {}", differing.join(", ")));
+    if differing.is_empty() {
+        return;
     }
+    let fields = differing.join(", ");
+    cx.lines.push(format!("kept {name}: it is in {file}, and the page has other fields: {fields}"));
+    let at = first_use(cx.editor.root(), name);
+    let why = format!("The page has other fields than {name} in {file}: {fields}.");
+    cx.about_shared.extend(at.map(|at| Doubt::new(&kinds::SHARED_TYPE, at, "The shared type stays as it is.", why)));
+}
+
+/// Returns the address of the first field that has a type.
+fn first_use(root: &Value, name: &str) -> Option<String> {
+    let of_section = |at: String, fields: &Value| {
+        let Value::Map(fields) = fields else { return None };
+        let used = fields.iter().find(|(_, field)| ty(field).is_some_and(|ty| ty.named() == Some(name)));
+        used.map(|(field, _)| format!("{at}.{field}"))
+    };
+    let sections = ["path", "query", "body", "response"];
+    let direct = sections.iter().find_map(|key| of_section((*key).to_owned(), root.get(key)?));
+    let Some(Value::Map(types)) = root.get("types") else { return direct };
+    let inner = |(own, ty): &(String, Value)| of_section(format!("types.{own}.fields"), ty.get("fields")?);
+    direct.or_else(|| types.iter().find_map(inner))
 }
 
 /// Returns the names of fields that a type above lacks or declares differently.
