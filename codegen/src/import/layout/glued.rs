@@ -1,4 +1,4 @@
-//! Feishu's pages with front matter, in one of whose lines a table ends and the next section begins.
+//! Feishu's pages with front matter, in which a table and the next section share a line.
 //! Those of calls have `api_path` in the front matter.
 //!
 //! Nesting is drawn with spaces, and examples have no fences.

@@ -25,8 +25,9 @@ pub(super) struct VendorConstants<'a> {
 /// Constants that files share if the same services use them.
 pub(super) type Shareable = (Services, Constants);
 
-/// The files that have the same constants: the nearest folder above all of them, their number, and
-/// the name of the object in the first of them.
+/// The files that have the same constants: the nearest folder above them, and their number.
+///
+/// The text names the object in the first of them.
 type Sharing<'a> = (&'a [String], usize, String);
 
 impl<'a> VendorConstants<'a> {
