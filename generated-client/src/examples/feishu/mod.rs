@@ -660,8 +660,6 @@ pub static ALL: &[&[&dyn Example]] = &[
     baike::v1::entity::search::EXAMPLES,
     #[cfg(feature = "feishu-baike")]
     baike::v1::entity::update::EXAMPLES,
-    #[cfg(feature = "feishu-baike")]
-    baike::v1::file::upload::EXAMPLES,
     #[cfg(feature = "feishu-base")]
     base::v2::app_role::create::EXAMPLES,
     #[cfg(feature = "feishu-base")]
@@ -1729,8 +1727,6 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-drive")]
     drive::v1::media::batch_get_tmp_download_url::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
-    drive::v1::media::upload_all::EXAMPLES,
-    #[cfg(feature = "feishu-drive")]
     drive::v1::media::upload_finish::EXAMPLES,
     #[cfg(feature = "feishu-drive")]
     drive::v1::media::upload_part::EXAMPLES,
@@ -2316,8 +2312,6 @@ pub static ALL: &[&[&dyn Example]] = &[
     lingo::v1::entity::search::EXAMPLES,
     #[cfg(feature = "feishu-lingo")]
     lingo::v1::entity::update::EXAMPLES,
-    #[cfg(feature = "feishu-lingo")]
-    lingo::v1::file::upload::EXAMPLES,
     #[cfg(feature = "feishu-mail")]
     mail::v1::mailgroup::create::EXAMPLES,
     #[cfg(feature = "feishu-mail")]

@@ -5,6 +5,3 @@ pub mod draft;
 
 /// Operations of `baike.v1.entity`.
 pub mod entity;
-
-/// Operations of `baike.v1.file`.
-pub mod file;

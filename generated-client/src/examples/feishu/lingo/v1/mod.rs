@@ -5,6 +5,3 @@ pub mod draft;
 
 /// Operations of `lingo.v1.entity`.
 pub mod entity;
-
-/// Operations of `lingo.v1.file`.
-pub mod file;

@@ -44,8 +44,8 @@ pub struct ApprovalCreateViewers {
     ///
     /// Example: `"19a294c2"`.
     pub viewer_user_id: Option<String>,
-    /// ID of the department that sees the approval, of the type in `department_id_type`. For `viewer_type`
-    /// `DEPARTMENT`.
+    /// ID of the department that sees the approval, of the type in `department_id_type` if the call takes
+    /// it. For `viewer_type` `DEPARTMENT`.
     ///
     /// Example: `"od-ac9d697abfa990b715dcc33d58a62a9d"`.
     pub viewer_department_id: Option<String>,

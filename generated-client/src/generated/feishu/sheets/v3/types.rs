@@ -143,13 +143,13 @@ fields!(received GridProperties { frozen_row_count, frozen_column_count, row_cou
 pub struct Condition {
     /// Type of the filter.
     ///
-    /// Example: `"number"`.
+    /// Values: [`FilterType`]. Example: `"number"`.
     pub filter_type: String,
-    /// Type of the comparison.
+    /// Type of the comparison. It depends on `filter_type`.
     ///
     /// Example: `"less"`.
     pub compare_type: Option<String>,
-    /// Values of the filter.
+    /// Values of the filter. Their number and form depend on `filter_type`.
     ///
     /// Example: `["50%"]`.
     pub expected: Vec<String>,
@@ -176,7 +176,7 @@ fields!(sent Condition { filter_type, compare_type, expected });
 
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("filter_type", ValueType::String).required(),
+        Field::body("filter_type", ValueType::OneOf(&["multiValue", "number", "text", "color", "clear"])).required(),
         Field::body("compare_type", ValueType::String),
         Field::body("expected", ValueType::List(&ValueType::String)).required(),
     ],
@@ -233,3 +233,19 @@ pub struct FloatImage {
 }
 
 fields!(received FloatImage { float_image_id, float_image_token, range, width, height, offset_x, offset_y });
+
+/// Documented values of `filter_type`.
+pub enum FilterType {}
+
+impl FilterType {
+    /// Filter by several values.
+    pub const MULTI_VALUE: &str = "multiValue";
+    /// Filter by number.
+    pub const NUMBER: &str = "number";
+    /// Filter by text.
+    pub const TEXT: &str = "text";
+    /// Filter by color.
+    pub const COLOR: &str = "color";
+    /// No filter. The condition of the column is removed.
+    pub const CLEAR: &str = "clear";
+}

@@ -594,11 +594,11 @@ pub struct Member3 {
     pub id: String,
     /// Type of the member.
     ///
-    /// Default on the server: `"user"`. Example: `"user"`.
+    /// Values: [`Member3Type`]. Default on the server: `"user"`. Example: `"user"`.
     pub r#type: Option<String>,
     /// Role of the member.
     ///
-    /// At most 20 characters. Example: `"assignee"`.
+    /// At most 20 characters. Values: [`Role`]. Example: `"assignee"`.
     pub role: String,
     /// Name of the member.
     ///
@@ -612,7 +612,7 @@ impl Member3 {
         Self { id: id.into(), r#type: None, role: role.into(), name: None }
     }
 
-    /// Sets [`type`](field@Self::type).
+    /// Sets [`type`](field@Self::type): one of [`Member3Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
@@ -623,8 +623,8 @@ fields!(sent Member3 { id, r#type = "type", role, name });
 pub(crate) static MEMBER3: ObjectType = ObjectType::new(
     &[
         Field::body("id", ValueType::String).required().chars_max(100),
-        Field::body("type", ValueType::String),
-        Field::body("role", ValueType::String).required().chars_max(20),
+        Field::body("type", ValueType::OneOf(&["user", "app"])),
+        Field::body("role", ValueType::OneOf(&["assignee", "follower"])).required().chars_max(20),
         Field::body("name", ValueType::String),
     ],
 );
@@ -963,7 +963,7 @@ pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Href2 {
-    /// URL of the link.
+    /// URL of the link, which begins with `https://` or `http://`.
     ///
     /// 0 to 1024 characters. Example: `"https://www.example.com"`.
     pub url: Option<String>,
@@ -1278,3 +1278,23 @@ pub struct TasklistActivitySubscription {
 }
 
 fields!(received TasklistActivitySubscription { guid, name, subscribers, include_keys, disabled });
+
+/// Documented values of `type`.
+pub enum Member3Type {}
+
+impl Member3Type {
+    /// User.
+    pub const USER: &str = "user";
+    /// App.
+    pub const APP: &str = "app";
+}
+
+/// Documented values of `role`.
+pub enum Role {}
+
+impl Role {
+    /// Assignee.
+    pub const ASSIGNEE: &str = "assignee";
+    /// Follower.
+    pub const FOLLOWER: &str = "follower";
+}

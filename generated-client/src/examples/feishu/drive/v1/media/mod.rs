@@ -3,9 +3,6 @@
 /// Gets temporary links to download media of documents, valid for 24 hours.
 pub mod batch_get_tmp_download_url;
 
-/// Uploads media to a document. They do not show in Drive.
-pub mod upload_all;
-
 /// Completes the upload of media after all their blocks were uploaded.
 pub mod upload_finish;
 

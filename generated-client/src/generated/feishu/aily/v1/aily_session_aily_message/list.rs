@@ -30,8 +30,8 @@ pub struct List {
     ///
     /// 0 to 32 characters. Pattern: `run_[0-9a-hjkmnp-z]{1,28}`. Example: `"run_4dfrxvctjqzzj"`.
     pub run_id: Option<String>,
-    /// Whether to return messages in progress too. If so, each has a `status`, and `content` is the
-    /// content so far.
+    /// Whether to return messages in progress too. If so, each has a `status`, `IN_PROGRESS` or
+    /// `COMPLETED`, and `content` is the content so far.
     ///
     /// Example: `false`.
     pub with_partial_message: Option<bool>,

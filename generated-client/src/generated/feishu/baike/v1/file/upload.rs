@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [上传图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/upload>),
 /// language `zh`, 2023-10-13
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,23 +51,6 @@ impl<'a> super::File<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # use clientloom_runtime::Upload;
-    /// use feishu_gptbots_ctyun::feishu::baike::v1::file::UploadRequest;
-    ///
-    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = UploadRequest::new(
-    ///     "示例图片.png",
-    ///     Upload::from_bytes("file", "content"),
-    /// );
-    /// let response = feishu.baike().v1().file().upload(&request).await?;
-    /// println!("{:?}", response.file_token);
-    /// # Ok(())
-    /// # }
-    /// ```
     ///
     /// # Errors
     ///

@@ -12,6 +12,13 @@ pub use super::values_::ParentType;
 /// Page:
 /// [上传素材](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_all>),
 /// language `zh`, 2025-02-25
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -89,29 +96,6 @@ impl<'a> super::Media<'a> {
     /// - Rate limit: 5 a second and 10000 a day
     /// - Retry: not documented, so only if the request was not sent
     /// - Body: `multipart/form-data`
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// # use clientloom_runtime::Upload;
-    /// # use clientloom_runtime::Value;
-    /// use feishu_gptbots_ctyun::feishu::drive::v1::media::UploadAll;
-    ///
-    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = UploadAll::new(
-    ///         "demo.jpeg",
-    ///         "docx_image",
-    ///         "",
-    ///         1024,
-    ///         Upload::from_bytes("file", "content"),
-    ///     )
-    ///     .with_checksum("3248270248")
-    ///     .with_extra([("drive_route_token", Value::from("doxcnXgNGAtaAraIRVeCfmabcef"))]);
-    /// let response = feishu.drive().v1().media().upload_all(&request).await?;
-    /// println!("{:?}", response.file_token);
-    /// # Ok(())
-    /// # }
-    /// ```
     ///
     /// # Errors
     ///

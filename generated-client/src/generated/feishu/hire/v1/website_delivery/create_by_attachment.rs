@@ -38,19 +38,19 @@ pub struct CreateByAttachment {
     ///
     /// At most 1 item. Example: `["CT_100121"]`.
     pub application_preferred_city_code_list: Option<Vec<String>>,
-    /// Country code of the phone number. It goes before the value in the resume attachment.
+    /// Country code of the phone number. It overrides the value in the resume attachment.
     ///
     /// Example: `"+86"`.
     pub mobile_country_code: Option<String>,
-    /// Phone number. It goes before the value in the resume attachment.
+    /// Phone number. It overrides the value in the resume attachment.
     ///
     /// Example: `"182900291190"`.
     pub mobile: Option<String>,
-    /// Email address. It goes before the value in the resume attachment.
+    /// Email address. It overrides the value in the resume attachment.
     ///
     /// Example: `"foo@bytedance.com"`.
     pub email: Option<String>,
-    /// National ID. It goes before the value in the resume attachment.
+    /// National ID. It overrides the value in the resume attachment.
     pub identification: Option<WebsiteDeliveryAttachmentIndentification>,
 }
 

@@ -94,7 +94,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1001002", 403, "No permission.").remedy("Check your credentials.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1001003", 400, "User not found.").remedy("Check that the user exists."),
-        ErrorRow::literal("1001004", 400, "OKR data not found.").remedy("Check that the ID belongs to an OKR."),
+        ErrorRow::literal("1001004", 400, "OKR data not found.").remedy("Check the ID. There is no data for it."),
         ErrorRow::literal(
                 "1000403",
                 403,
@@ -146,7 +146,7 @@ pub enum CreateError {
     UserNotFound,
     /// `OKR data not found.` (code `1001004`, HTTP 400).
     ///
-    /// Check that the ID belongs to an OKR.
+    /// Check the ID. There is no data for it.
     OkrDataNotFound,
     /// `OpenAPI is unavailable in current edition (Standard edition). Please update to Business edition.`
     /// (code `1000403`, HTTP 403).

@@ -14,6 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The identity that calls needs edit permission for all tasklists that the task is added to.
 /// - Values can be set only of custom fields that belong to the tasklists of the call.
+/// - `task.v2.task_subtask.create` creates a subtask.
 ///
 /// Page: [创建任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create>), language
 /// `zh`, 2025-06-04
@@ -56,7 +57,8 @@ pub struct Create {
     ///
     /// At most 20 characters. Default on the server: `"0"`. Example: `"1675742789470"`.
     pub completed_at: Option<String>,
-    /// Members of the task: assignees and followers. If absent, the task has none.
+    /// Members of the task: assignees and followers. If absent, the task has none. A member that is given
+    /// twice counts once.
     ///
     /// At most 50 items.
     pub members: Option<Vec<Member3>>,
@@ -72,7 +74,8 @@ pub struct Create {
     ///
     /// 10 to 100 characters. Example: `"daa2237f-8310-4707-a83b-52c8a81e0fb7"`.
     pub client_token: Option<String>,
-    /// Start time of the task.
+    /// Start time of the task. With a due time, it must not be later than that, and both must have the
+    /// same `is_all_day`.
     pub start: Option<Due>,
     /// Reminders of the task, one at most. They need a due time.
     ///
@@ -691,7 +694,7 @@ pub struct MemberValueMember {
     ///
     /// At most 100 characters. Example: `"ou_2cefb2f014f8d0c6c2d2eb7bafb0e54f"`.
     pub id: Option<String>,
-    /// Type of the member.
+    /// Type of the member, only `user`.
     ///
     /// Default on the server: `"user"`. Example: `"user"`.
     pub r#type: Option<String>,

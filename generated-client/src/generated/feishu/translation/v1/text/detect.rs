@@ -5,6 +5,7 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Text::detect`](super::Text::detect): detects the language of a text.
 ///
+/// - The call knows more than 100 languages.
 /// - All apps of a tenant share the rate limit.
 /// - Tenants of the free edition cannot use it.
 ///

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Translate {
     /// Source language.
     ///
-    /// Example: `"zh"`.
+    /// Values: [`SourceLanguage`]. Example: `"zh"`.
     pub source_language: String,
     /// Source text.
     ///
@@ -25,7 +25,7 @@ pub struct Translate {
     pub text: String,
     /// Target language.
     ///
-    /// Example: `"en"`.
+    /// Values: [`TargetLanguage`]. Example: `"en"`.
     pub target_language: String,
     /// Glossary for this translation only.
     ///
@@ -104,9 +104,53 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/translation/v1/text/translate",
     fields: &[
-        Field::body("source_language", ValueType::String).required(),
+        Field::body(
+                "source_language",
+                ValueType::OneOf(
+                    &[
+                        "zh",
+                        "zh-Hant",
+                        "en",
+                        "ja",
+                        "ru",
+                        "de",
+                        "fr",
+                        "it",
+                        "pl",
+                        "th",
+                        "hi",
+                        "id",
+                        "es",
+                        "pt",
+                        "ko",
+                        "vi",
+                    ],
+                ),
+            ).required(),
         Field::body("text", ValueType::String).required().chars_max(1000),
-        Field::body("target_language", ValueType::String).required(),
+        Field::body(
+                "target_language",
+                ValueType::OneOf(
+                    &[
+                        "zh",
+                        "zh-Hant",
+                        "en",
+                        "ja",
+                        "ru",
+                        "de",
+                        "fr",
+                        "it",
+                        "pl",
+                        "th",
+                        "hi",
+                        "id",
+                        "es",
+                        "pt",
+                        "ko",
+                        "vi",
+                    ],
+                ),
+            ).required(),
         Field::body("glossary", ValueType::List(&ValueType::Object(&TERM))).items_max(128),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -156,6 +200,82 @@ fields!(sent Term { from, to });
 pub(crate) static TERM: ObjectType = ObjectType::new(
     &[Field::body("from", ValueType::String).required(), Field::body("to", ValueType::String).required()],
 );
+
+/// Documented values of `source_language`.
+pub enum SourceLanguage {}
+
+impl SourceLanguage {
+    /// Chinese.
+    pub const ZH: &str = "zh";
+    /// Traditional Chinese.
+    pub const ZH_HANT: &str = "zh-Hant";
+    /// English.
+    pub const EN: &str = "en";
+    /// Japanese.
+    pub const JA: &str = "ja";
+    /// Russian.
+    pub const RU: &str = "ru";
+    /// German.
+    pub const DE: &str = "de";
+    /// French.
+    pub const FR: &str = "fr";
+    /// Italian.
+    pub const IT: &str = "it";
+    /// Polish.
+    pub const PL: &str = "pl";
+    /// Thai.
+    pub const TH: &str = "th";
+    /// Hindi.
+    pub const HI: &str = "hi";
+    /// Indonesian.
+    pub const ID: &str = "id";
+    /// Spanish.
+    pub const ES: &str = "es";
+    /// Portuguese.
+    pub const PT: &str = "pt";
+    /// Korean.
+    pub const KO: &str = "ko";
+    /// Vietnamese.
+    pub const VI: &str = "vi";
+}
+
+/// Documented values of `target_language`.
+pub enum TargetLanguage {}
+
+impl TargetLanguage {
+    /// Chinese.
+    pub const ZH: &str = "zh";
+    /// Traditional Chinese.
+    pub const ZH_HANT: &str = "zh-Hant";
+    /// English.
+    pub const EN: &str = "en";
+    /// Japanese.
+    pub const JA: &str = "ja";
+    /// Russian.
+    pub const RU: &str = "ru";
+    /// German.
+    pub const DE: &str = "de";
+    /// French.
+    pub const FR: &str = "fr";
+    /// Italian.
+    pub const IT: &str = "it";
+    /// Polish.
+    pub const PL: &str = "pl";
+    /// Thai.
+    pub const TH: &str = "th";
+    /// Hindi.
+    pub const HI: &str = "hi";
+    /// Indonesian.
+    pub const ID: &str = "id";
+    /// Spanish.
+    pub const ES: &str = "es";
+    /// Portuguese.
+    pub const PT: &str = "pt";
+    /// Korean.
+    pub const KO: &str = "ko";
+    /// Vietnamese.
+    pub const VI: &str = "vi";
+}
 
 /// Error codes that the page of [`Translate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

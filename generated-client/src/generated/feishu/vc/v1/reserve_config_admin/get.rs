@@ -134,7 +134,7 @@ fields!(received GetResponse { reserve_admin_config });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ReserveAdminConfig {
-    /// Departments for reservations.
+    /// Departments that administer reservations.
     pub depts: Vec<SubscribeDepartment2>,
     /// Administrators for reservations.
     pub users: Vec<SubscribeUser2>,

@@ -11,6 +11,14 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [审批任务拒绝](<https://open.feishu.cn/document/ukTMukTMukTM/uQDNyUjL0QjM14CN0ITN>), language `zh`,
 /// 2022-07-08
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.open_id.required`. The page: The table marks both `open_id` and `user_id` as required, but
+///   the description needs `open_id` only where `user_id` is absent. Correction: The caller gives both.
+///   That satisfies the table and the description.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,9 +27,9 @@ pub struct Reject {
     pub approval_code: String,
     /// Code of the approval instance.
     pub instance_code: String,
-    /// ID of the user, as an `open_id`. Needed where `user_id` is absent.
+    /// ID of the operator, as an `open_id`.
     pub open_id: String,
-    /// ID of the operator.
+    /// ID of the operator, as a `user_id`.
     pub user_id: String,
     /// ID of the task, from `task_list` of the approval instance.
     pub task_id: String,

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `approval.v4.approval.subscribe` replaces the call.
 /// - A subscription holds for the app and is needed only once. Several apps can subscribe to one
 ///   approval definition, and each gets its events.
+/// - `approval.openapi.v2.subscription.unsubscribe` ends the subscription.
 ///
 /// Page: [订阅审批事件](<https://open.feishu.cn/document/ukTMukTMukTM/ucDOyUjL3gjM14yN4ITN>), language `zh`,
 /// 2022-07-08
