@@ -7,8 +7,8 @@ use crate::generated::gptbots::v1::bot::data_detail_list::DataDetailList;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.bot.data_detail_list 1",
-        request: || DataDetailList::new(["65e18b26e121ab08cefb4a53\\", "65e18b26e121ab08cefb4a5333"]),
-        target: "/v1/bot/data/detail/list?data_ids=65e18b26e121ab08cefb4a53%5C&data_ids=65e18b26e121ab08cefb4a5333",
+        request: || DataDetailList::new(["65e18b26e121ab08cefb4a53", "65e18b26e121ab08cefb4a5333"]),
+        target: "/v1/bot/data/detail/list?data_ids=65e18b26e121ab08cefb4a53&data_ids=65e18b26e121ab08cefb4a5333",
         headers: &[("Content-Type", "application/json")],
         body: None,
         status: 200,

@@ -7,7 +7,7 @@ use crate::generated::gptbots::v1::bot::doc_batch_delete::DocBatchDelete;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.bot.doc_batch_delete 1",
-        request: || DocBatchDelete::new(["67501ddb8cf3c334cd0e8e70,12345ddb8cf3c334cd0e0987"]),
+        request: || DocBatchDelete::new("67501ddb8cf3c334cd0e8e70,12345ddb8cf3c334cd0e0987"),
         target: "/v1/bot/doc/batch/delete?doc=67501ddb8cf3c334cd0e8e70%2C12345ddb8cf3c334cd0e0987",
         headers: &[("Content-Type", "application/json")],
         body: None,

@@ -202,6 +202,8 @@ fields!(received EventOrganizer { user_id, display_name });
 #[non_exhaustive]
 pub struct SchemasSchema {
     /// Name of the part.
+    ///
+    /// Values: [`UiName`].
     pub ui_name: Option<String>,
     /// Status of the part.
     ///
@@ -214,6 +216,10 @@ pub struct SchemasSchema {
 fields!(received SchemasSchema {
     ui_name, ui_status, app_link,
 } values {
+    "ui_name": [
+        "ForwardIcon", "MeetingChatIcon", "MeetingMinutesIcon", "MeetingVideo", "RSVP", "Attendee",
+        "OrganizerOrCreator",
+    ],
     "ui_status": ["hide", "readonly", "editable", "unknown"],
 });
 
@@ -593,6 +599,8 @@ fields!(received AttendeeChatMember {
 #[non_exhaustive]
 pub struct Schema2 {
     /// Name of the part.
+    ///
+    /// Values: [`UiName`].
     pub ui_name: Option<String>,
     /// Status of the part.
     ///
@@ -605,6 +613,10 @@ pub struct Schema2 {
 fields!(received Schema2 {
     ui_name, ui_status, app_link,
 } values {
+    "ui_name": [
+        "ForwardIcon", "MeetingChatIcon", "MeetingMinutesIcon", "MeetingVideo", "RSVP", "Attendee",
+        "OrganizerOrCreator",
+    ],
     "ui_status": ["hide", "readonly", "editable", "unknown"],
 });
 
@@ -722,6 +734,26 @@ fields!(received Freebusy {
     "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
 });
 
+/// Documented values of `ui_name`.
+pub enum UiName {}
+
+impl UiName {
+    /// Button to forward the event.
+    pub const FORWARD_ICON: &str = "ForwardIcon";
+    /// Button of the meeting group.
+    pub const MEETING_CHAT_ICON: &str = "MeetingChatIcon";
+    /// Button of the meeting minutes.
+    pub const MEETING_MINUTES_ICON: &str = "MeetingMinutesIcon";
+    /// Area of the video conference.
+    pub const MEETING_VIDEO: &str = "MeetingVideo";
+    /// Area to accept, decline or be tentative.
+    pub const RSVP: &str = "RSVP";
+    /// Area of the attendees.
+    pub const ATTENDEE: &str = "Attendee";
+    /// Area of the organizer or creator.
+    pub const ORGANIZER_OR_CREATOR: &str = "OrganizerOrCreator";
+}
+
 /// Documented values of `ui_status`.
 pub enum UiStatus {}
 
@@ -750,26 +782,6 @@ impl VcType {
     pub const LARK_LIVE: &str = "lark_live";
     /// Unknown. Read-only.
     pub const UNKNOWN: &str = "unknown";
-}
-
-/// Documented values of `ui_name`.
-pub enum UiName {}
-
-impl UiName {
-    /// Button to forward the event.
-    pub const FORWARD_ICON: &str = "ForwardIcon";
-    /// Button of the meeting group.
-    pub const MEETING_CHAT_ICON: &str = "MeetingChatIcon";
-    /// Button of the meeting minutes.
-    pub const MEETING_MINUTES_ICON: &str = "MeetingMinutesIcon";
-    /// Area of the video conference.
-    pub const MEETING_VIDEO: &str = "MeetingVideo";
-    /// Area to accept, decline or be tentative.
-    pub const RSVP: &str = "RSVP";
-    /// Area of the attendees.
-    pub const ATTENDEE: &str = "Attendee";
-    /// Area of the organizer or creator.
-    pub const ORGANIZER_OR_CREATOR: &str = "OrganizerOrCreator";
 }
 
 /// Documented values of `vc_type`.

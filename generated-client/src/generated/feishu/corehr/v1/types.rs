@@ -840,7 +840,8 @@ pub struct HiberarchyCommon {
     pub parent_id: Option<String>,
     /// Localized names of the company or location.
     pub name: Vec<I18n>,
-    /// Type of the organization, from the enum `organization_type`: `company` for a company.
+    /// Type of the organization, from the enum `organization_type`: `company` for a company, `location`
+    /// for a location.
     pub r#type: Option<Enum>,
     /// Whether the company or location is enabled.
     pub active: Option<bool>,
@@ -1805,6 +1806,8 @@ pub struct JobLevel2 {
     /// IDs of the pathways.
     pub pathway_ids: Vec<String>,
     /// Place in the sort order. Smaller values come first.
+    ///
+    /// 1 to 999999.
     pub view_order: Option<i64>,
 }
 
@@ -1828,7 +1831,7 @@ pub struct Location {
     pub working_hours_type_id: Option<String>,
     /// Effective date of the current version, as `YYYY-MM-DD 00:00:00`.
     pub effective_time: Option<String>,
-    /// Expiration date of the current version, as `YYYY-MM-DD`.
+    /// Expiration date of the current version, as `YYYY-MM-DD 00:00:00` or `YYYY-MM-DD`.
     pub expiration_time: Option<String>,
     /// Custom fields. Not supported yet.
     pub custom_fields: Vec<ObjectFieldData>,
@@ -1909,7 +1912,7 @@ pub struct Address3 {
     pub is_primary: Option<bool>,
     /// Whether the address is public.
     pub is_public: Option<bool>,
-    /// Custom fields.
+    /// Custom fields. Not supported yet.
     pub custom_fields: Vec<ObjectFieldData>,
 }
 

@@ -22,7 +22,7 @@ fields!(received LinkPreview2 { url, url_type } values { "url_type": ["MessageLi
 #[must_use]
 #[non_exhaustive]
 pub struct WikiCatalog {
-    /// Token of the wiki.
+    /// Token of the wiki, or for a new subdirectory of the wiki node of the page.
     pub wiki_token: Option<String>,
 }
 
@@ -512,7 +512,7 @@ fields!(received Callout {
     "border_color": ["1", "2", "3", "4", "5", "6", "7"], "text_color": ["1", "2", "3", "4", "5", "6", "7"],
 });
 
-/// Base, mindnote or spreadsheet block.
+/// Base block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Bitable2 {
@@ -966,7 +966,7 @@ pub struct MergeTableCellsRequest {
     ///
     /// At least 0. Example: `0`.
     pub row_start_index: i64,
-    /// Index after the last row to delete.
+    /// Index after the last row.
     ///
     /// At least 1. Example: `1`.
     pub row_end_index: i64,
@@ -974,7 +974,7 @@ pub struct MergeTableCellsRequest {
     ///
     /// At least 0. Example: `0`.
     pub column_start_index: i64,
-    /// Index after the last column to delete.
+    /// Index after the last column.
     ///
     /// At least 1. Example: `1`.
     pub column_end_index: i64,
@@ -3181,7 +3181,7 @@ pub struct Board {
 
 fields!(received Board { token, align, width, height } values { "align": ["1", "2", "3"] });
 
-/// Image or whiteboard block.
+/// Image block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Image {
@@ -3698,7 +3698,7 @@ fields!(received BlockBoard { token, align, width, height } values { "align": ["
 pub struct OkrKeyResult {
     /// ID of the key result.
     pub kr_id: Option<String>,
-    /// Whether the objective is private on the OKR platform.
+    /// Whether the key result is private on the OKR platform.
     pub confidential: Option<bool>,
     /// Number of the key result: the 1 and 2 in KR1 and KR2.
     pub position: Option<i64>,

@@ -54,7 +54,7 @@ impl<'a> super::Bot<'a> {
     ///
     /// # async fn example(gptbots: &feishu_gptbots_ctyun::gptbots::GptBots) -> Result<(), clientloom_runtime::Error> {
     /// let request = DataDetailList::new([
-    ///     "65e18b26e121ab08cefb4a53\\",
+    ///     "65e18b26e121ab08cefb4a53",
     ///     "65e18b26e121ab08cefb4a5333",
     /// ]);
     /// let response = gptbots.v1().bot().data_detail_list(&request).await?;

@@ -10,8 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `query.doc`. The page: The page calls the parameter a body. Correction: It is in the query, as in
-///   the example.
+/// - `query.doc`. The page: The page calls the parameter a list in the body. Correction: It is a text
+///   in the query, as in the example.
 /// - `source`. The page: The page has another host, because it belongs to another brand. Correction:
 ///   Calls go to the vendor's host.
 ///
@@ -20,15 +20,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DocBatchDelete {
-    /// IDs of the documents to delete.
-    pub doc: Vec<String>,
+    /// IDs of the documents to delete, separated by commas.
+    pub doc: String,
 }
 
 impl DocBatchDelete {
     /// Creates a [`DocBatchDelete`] from its required fields.
-    pub fn new(doc: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { doc: doc.into_iter().map(Into::into).collect() }
-    }
+    pub fn new(doc: impl Into<String>) -> Self { Self { doc: doc.into() } }
 }
 
 fields!(sent DocBatchDelete { doc });
@@ -49,9 +47,9 @@ impl<'a> super::Bot<'a> {
     /// use feishu_gptbots_ctyun::gptbots::v1::bot::DocBatchDelete;
     ///
     /// # async fn example(gptbots: &feishu_gptbots_ctyun::gptbots::GptBots) -> Result<(), clientloom_runtime::Error> {
-    /// let request = DocBatchDelete::new([
+    /// let request = DocBatchDelete::new(
     ///     "67501ddb8cf3c334cd0e8e70,12345ddb8cf3c334cd0e0987",
-    /// ]);
+    /// );
     /// gptbots.v1().bot().doc_batch_delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -78,7 +76,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "Delete Docs",
     method: Method::Delete,
     path: "/v1/bot/doc/batch/delete",
-    fields: &[Field::query("doc", ValueType::List(&ValueType::String)).required()],
+    fields: &[Field::query("doc", ValueType::String).required()],
     headers: &[("Content-Type", "application/json")],
     tokens: &["api_key"],
     retry_safety: RetrySafety::Safe,

@@ -449,12 +449,12 @@ pub struct MessageContent {
     /// Example: `"D096"`.
     pub department_id: Option<String>,
     /// Name of an initiator who is not a real user, as a key of `i18n_resources.texts` that begins with
-    /// `@i18n@`. `user_id` goes before it.
+    /// `@i18n@`. `user_id` overrides it.
     ///
     /// Example: `"@i18n@3"`.
     pub user_name: Option<String>,
     /// Name of a department that is not a real one, as a key of `i18n_resources.texts` that begins with
-    /// `@i18n@`. `department_id` goes before it.
+    /// `@i18n@`. `department_id` overrides it.
     ///
     /// Example: `"@i18n@4"`.
     pub department_name: Option<String>,

@@ -7,8 +7,8 @@ pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeTy
 /// Request of [`UserSetting::query`](super::UserSetting::query): lists the face recognition settings
 /// of users: photos and their update times.
 ///
-/// - Users are limited to those that the app is authorized for. A photo is downloaded with its
-///   `face_key`.
+/// - Users are limited to those that the app is authorized for. `attendance.v1.file.download`
+///   downloads a photo by its `face_key`.
 ///
 /// Page:
 /// [批量查询用户人脸识别信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query>),
@@ -24,7 +24,8 @@ pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeTy
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Type of the user IDs.
+    /// Type of the user IDs. `contact.v3.user.batch_get_id` returns IDs without access to the admin
+    /// console.
     ///
     /// Values: [`EmployeeType`]. Example: `"employee_id"`.
     pub employee_type: String,

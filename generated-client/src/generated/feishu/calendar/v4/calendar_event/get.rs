@@ -31,7 +31,8 @@ pub struct Get {
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
-    /// ID of the calendar event.
+    /// ID of the calendar event. `calendar.v4.calendar_event.create`, `calendar.v4.calendar_event.list`
+    /// and `calendar.v4.calendar_event.search` return it.
     ///
     /// Example: `"xxxxxxxxx_0"`.
     pub event_id: String,
@@ -44,7 +45,7 @@ pub struct Get {
     ///
     /// Default on the server: `false`. Example: `false`.
     pub need_attendee: Option<bool>,
-    /// Number of attendees returned. `calendar.v4.calendar_event_attendee.list` returns all.
+    /// Maximum number of attendees returned. `calendar.v4.calendar_event_attendee.list` returns all.
     ///
     /// At most 100. Default on the server: `10`. Example: `10`.
     pub max_attendee_num: Option<i64>,

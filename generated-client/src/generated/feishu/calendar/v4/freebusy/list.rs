@@ -33,7 +33,7 @@ pub struct List {
     ///
     /// Example: `"2020-12-28T12:00:00+08:00"`.
     pub time_max: String,
-    /// ID of the user, of the type in `user_id_type`. It goes before `room_id`. One of both is needed.
+    /// ID of the user, of the type in `user_id_type`. It overrides `room_id`. One of both is needed.
     ///
     /// Example: `"ou_xxxxxxxxxx"`.
     pub user_id: Option<String>,

@@ -193,7 +193,7 @@ pub struct RecurringPaymentForCreate {
     ///
     /// 0 to 3000 characters. Example: `"这是个备注"`.
     pub remark: Option<String>,
-    /// ID of the country/region of the grant.
+    /// ID of the country/region of the grant. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// 0 to 255 characters. Example: `"6862995745046267400"`.
     pub issuance_country_region_id: Option<String>,

@@ -124,7 +124,7 @@ pub struct Departments {
     pub name: String,
     /// ID of the parent department. `0` for a department of the first level.
     pub parent_id: String,
-    /// User ID of the department head. It goes before `leader_open_id`.
+    /// User ID of the department head. It overrides `leader_open_id`.
     pub leader_user_id: Option<String>,
     /// Open ID of the department head. Ignored where `leader_user_id` is set.
     pub leader_open_id: Option<String>,

@@ -188,7 +188,7 @@ pub struct Users {
     pub employee_type: Option<i64>,
     /// Time of onboarding, in seconds since 1970.
     pub join_time: Option<i64>,
-    /// User ID of the direct manager. It goes before `leader_open_id`.
+    /// User ID of the direct manager. It overrides `leader_open_id`.
     pub leader_user_id: Option<String>,
     /// Open ID of the direct manager. Ignored where `leader_user_id` is set.
     pub leader_open_id: Option<String>,

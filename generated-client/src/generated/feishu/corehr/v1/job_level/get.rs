@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`JobLevel::get`](super::JobLevel::get): gets a job level.
 ///
 /// - A job level that was created in the last 2 seconds may be missing.
+///   `corehr.v2.job_level.batch_get` gets several.
 ///
 /// Page:
 /// [查询单个职级](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/get>),

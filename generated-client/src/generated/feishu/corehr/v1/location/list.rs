@@ -121,7 +121,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Locations that match.
+    /// Locations.
     pub items: Vec<Location>,
     /// Whether more pages follow.
     pub has_more: Option<bool>,

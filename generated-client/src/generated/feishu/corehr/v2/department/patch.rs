@@ -73,7 +73,7 @@ pub struct Patch {
     pub cost_center_id: Option<String>,
     /// Staffing model of the department, by position or job.
     pub staffing_model: Option<StaffingModelEnum>,
-    /// Whether a `code` that is set goes before automatic coding. Without `code` one is generated.
+    /// Whether a `code` that is set overrides automatic coding. Without `code` one is generated.
     ///
     /// Example: `false`.
     pub is_prefer_manual_encoding: Option<bool>,

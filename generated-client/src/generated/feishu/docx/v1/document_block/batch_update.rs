@@ -2,7 +2,7 @@
 
 use super::feishu::SERVICE;
 use super::feishu::docx::v1::types::{
-    AddOns, Bitable2, Board, Callout, ChatCard, DELETE_TABLE_COLUMNS_REQUEST,
+    AddOns, Bitable2, BlockTask, Board, Callout, ChatCard, DELETE_TABLE_COLUMNS_REQUEST,
     DELETE_TABLE_ROWS_REQUEST, DeleteTableColumnsRequest, DeleteTableRowsRequest,
     Diagram, EQUATION, Equation, File, FileInlineFile, Grid, GridColumn, INLINE_BLOCK2,
     INLINE_FILE2, INSERT_TABLE_COLUMN_REQUEST, INSERT_TABLE_ROW_REQUEST, Iframe, Image,
@@ -432,7 +432,7 @@ pub struct Block {
     /// Quote container block. It is created with an empty structure, `{}`.
     pub quote_container: BTreeMap<String, Value>,
     /// Task block.
-    pub task: Option<UpdateTaskRequest>,
+    pub task: Option<BlockTask>,
     /// OKR block. Only created with a `user_access_token`.
     pub okr: Option<Okr2>,
     /// OKR objective block.
@@ -508,7 +508,7 @@ fields!(received AgendaItemTitle2 { elements, align } values { "align": ["1", "2
 pub struct OkrKeyResult2 {
     /// ID of the key result.
     pub kr_id: Option<String>,
-    /// Whether the objective is private on the OKR platform.
+    /// Whether the key result is private on the OKR platform.
     pub confidential: Option<bool>,
     /// Number of the key result: the 1 and 2 in KR1 and KR2.
     pub position: Option<i64>,

@@ -8,7 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// feedback forms with their questions and options.
 ///
 /// - Each change of a form makes a new version, with new IDs of the form, its modules, dimensions,
-///   options and competencies.
+///   options and abilities.
 /// - Pages have only the latest versions. Earlier ones are found by `interview_feedback_form_ids`.
 ///
 /// Page:

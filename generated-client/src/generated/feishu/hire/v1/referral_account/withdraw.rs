@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ReferralAccount::withdraw`](super::ReferralAccount::withdraw): withdraws the whole
 /// balance of points or cash of a referral account.
 ///
+/// - The balance of the referrer is 0 afterwards, and the rewards count as paid out.
+///
 /// Page:
 /// [全额提取内推账户余额](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/withdraw>),
 /// language `zh`, 2024-09-26
