@@ -31,7 +31,9 @@ fn push(address: &str, expected: &Value, actual: Option<&Value>, into: &mut Vec<
     match (expected, actual) {
         (Value::Null, None) => {}
         (Value::Map(members), Some(actual @ Value::Map(_))) => {
-            members.iter().for_each(|(key, value)| push(&format!("{address}.{key}"), value, actual.get(key), into));
+            for (key, value) in members {
+                push(&format!("{address}.{key}"), value, actual.get(key), into);
+            }
         }
         (Value::List(rows), Some(Value::List(actual))) if rows.iter().any(|row| matches!(row, Value::Map(_))) => {
             for (at, row) in rows.iter().enumerate() {
