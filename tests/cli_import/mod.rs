@@ -21,6 +21,7 @@ mod second_reader;
 mod sentences;
 mod service_facts;
 mod sharing;
+mod spec_errors;
 mod update;
 mod vendor_pages;
 mod vendor_schemas;

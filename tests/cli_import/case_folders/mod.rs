@@ -15,11 +15,10 @@ mod readings;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientloom::diagnostics::codes::Severity;
-use clientloom::diagnostics::{Report, Source, Sources};
 use clientloom::import::{ImportOptions, Outcome, Planned, Specs, import_all, plan};
 use clientloom::yaml::{self, Value};
 
+use super::spec_errors::errors;
 use super::vendor_pages::{folder_of, in_parallel};
 use expected::differences;
 
@@ -126,7 +125,7 @@ impl Case {
         if let Some((_, word)) = LATER.iter().find(|(end, _)| name.ends_with(end)) {
             return refused(self.outcomes("").collect(), word);
         }
-        let mut found = self.errors();
+        let mut found = errors(self.specs.clone());
         for number in ["", "-2"] {
             let Ok(text) = fs::read_to_string(self.folder.join(format!("expected{number}.yaml"))) else { continue };
             let drafts: Vec<_> = self.outcomes(number).collect();
@@ -157,15 +156,6 @@ impl Case {
         let values: Vec<String> = drafts.filter_map(|draft| Some(self.spec(draft).get(key)?.to_json())).collect();
         let is_equal = values.iter().enumerate().any(|(at, value)| values[..at].contains(value));
         is_equal.then(|| format!("{key} is equal: {values:?}"))
-    }
-
-    /// Returns the errors that the specs have.
-    fn errors(&self) -> Vec<String> {
-        let files = self.specs.iter().map(|(path, text)| Source { path: format!("specs/{path}"), text: text.clone() });
-        let mut report = Report::default();
-        let _spec = clientloom::spec::read(&Sources::new("specs", files.collect()), &mut report);
-        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        errors.map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect()
     }
 }
 

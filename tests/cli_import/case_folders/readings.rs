@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use clientloom::import::import;
-use clientloom::yaml::{self, Value};
+use clientloom::yaml::Value;
 
 use super::CASES;
 use crate::cli_import::second_reader::items;
@@ -66,8 +66,7 @@ impl Reading {
     /// Returns how the draft of the page differs.
     fn difference(&self, folder: &Path) -> Option<String> {
         let text = fs::read_to_string(folder.join(&self.page)).unwrap_or_else(|error| panic!("{}: {error}", self.page));
-        let draft = import(&text, None).map(|draft| yaml::parse(&draft.text).expect("a spec"));
-        let Ok(draft) = draft else { return Some("refused".to_owned()) };
+        let Ok(draft) = import(&text, None).map(|draft| draft.root) else { return Some("refused".to_owned()) };
         let Some((address, field)) = field(&draft, &self.field) else { return Some("no such field".to_owned()) };
         let actual = field.get(&self.key);
         if self.right == NAMED {

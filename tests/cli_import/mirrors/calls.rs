@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clientloom::diagnostics::codes::Severity;
-use clientloom::diagnostics::{Report, Source, Sources};
 use clientloom::import::{Draft, ImportOptions, Plan, Specs, plan};
 
 use super::{LATER, MIRRORS, Mirrors, RAW, TREE, all, number};
 use crate::cli_import::second_reader::{Content, Part, parts};
+use crate::cli_import::spec_errors::errors;
 use crate::cli_import::vendor_pages::Real;
 
 const VENDOR: &str = "\
@@ -91,15 +90,6 @@ fn run(mirrors: &Mirrors, mirror: &str) -> Plan {
     let named = |(path, draft): (&std::path::Path, &Draft)| (path.display().to_string(), Ok(draft.clone()));
     let specs = Specs::from([("feishu/vendor.yaml".to_owned(), VENDOR.to_owned())]);
     plan(mirrors.drafts(mirror).map(named).collect(), &specs, ImportOptions { update: false, share: true })
-}
-
-/// Returns the errors of specs.
-fn errors(specs: Specs) -> Vec<String> {
-    let source = |(path, text)| Source { path: format!("specs/{path}"), text };
-    let mut report = Report::default();
-    let _spec = clientloom::spec::read(&Sources::new("specs", specs.into_iter().map(source).collect()), &mut report);
-    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| format!("{}: {} at {:?}", finding.code.name, finding.message, finding.target)).collect()
 }
 
 /// Counts the types that files declare.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -30,18 +30,14 @@ fn call(vendor: &str, http: &str) -> Call {
     (vendor.to_owned(), format!("{method} {}", path.join("/").trim_end_matches('/')))
 }
 
-/// Returns the calls of the specs below a folder.
-fn specs(folder: &Path, vendor: &str, into: &mut BTreeSet<Call>) {
-    for entry in fs::read_dir(folder).expect("specs") {
-        let path: PathBuf = entry.expect("an entry").path();
-        if path.is_dir() {
-            specs(&path, vendor, into);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            let text = fs::read_to_string(&path).expect("a spec");
-            let http = text.lines().find_map(|line| line.strip_prefix("http: "));
-            into.extend(http.map(|http| call(vendor, http.trim_matches('"'))));
-        }
-    }
+/// Returns the calls of the specs in this repository.
+fn specs() -> BTreeSet<Call> {
+    let files = golden::read(Path::new("../specs"));
+    let calls = files.iter().filter_map(|(path, text)| {
+        let http = text.lines().find_map(|line| line.strip_prefix("http: "))?;
+        Some(call(path.split('/').next()?, http.trim_matches('"')))
+    });
+    calls.collect()
 }
 
 /// Returns the calls of a mirror's pages.
@@ -72,10 +68,7 @@ fn each_call_of_the_pages_has_a_spec_or_a_reason() {
     let list: Vec<LeftOut> = serde_yaml::from_str(&text).expect("a list");
     assert!(list.iter().all(|entry| entry.reason.len() > 20), "a reason for each call");
     let left_out: BTreeSet<Call> = list.iter().map(|entry| call(&entry.vendor, &entry.http)).collect();
-    let mut known = BTreeSet::new();
-    for vendor in ["ctyun", "feishu", "gptbots"] {
-        specs(&Path::new("../specs").join(vendor), vendor, &mut known);
-    }
+    let known = specs();
     for mirrors in all().filter(|mirrors| !mirrors.is_ours) {
         let mirrors = MIRRORS[number(LATER)..].iter().map(|mirror| described(mirrors, mirror));
         let described: BTreeSet<Call> = mirrors.flatten().collect();

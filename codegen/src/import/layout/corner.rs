@@ -11,6 +11,9 @@ const WIDE: [&str; 4] = ["&emsp;", "&ensp;", "\u{2003}", "\u{2002}"];
 /// Narrow indentation.
 const NARROW: [&str; 3] = ["&nbsp;", "\u{a0}", " "];
 
+/// Marks of code and of bold text.
+const MARKS: [char; 2] = ['`', '*'];
+
 /// A name with the marks and the indentation before it.
 #[derive(Debug, PartialEq, Eq)]
 struct MarkedName {
@@ -95,13 +98,13 @@ fn read(text: &str) -> Option<MarkedName> {
     // Between several marks, spaces only separate them.
     let (wide, narrow) = (count(&WIDE), if marks > 1 { 0 } else { count(&NARROW) });
     let name = WIDE.iter().chain(&NARROW).fold(name.to_owned(), |name, indent| name.replace(indent, " "));
-    let name = bare(&name);
+    let name = bare(&name, &MARKS);
     is_mark.then_some(MarkedName { marks, width: if wide > 0 { wide } else { narrow }, name })
 }
 
-/// Returns a name without the marks of code and of bold text, and with the words behind it.
-fn bare(name: &str) -> String {
-    name.split(['`', '*', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+/// Returns a name without these marks. Words behind it may be marked too.
+pub(super) fn bare(name: &str, marks: &[char]) -> String {
+    name.split(' ').flat_map(|word| word.split(marks)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn read_indented(text: &str) -> MarkedName {
@@ -113,7 +116,7 @@ fn read_indented(text: &str) -> MarkedName {
         } else if let Some(rest) = NARROW.iter().find_map(|indent| name.strip_prefix(indent)) {
             name = rest;
         } else {
-            let name = bare(name);
+            let name = bare(name, &MARKS);
             return MarkedName { marks: 1, width, name };
         }
     }

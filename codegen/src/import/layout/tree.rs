@@ -54,12 +54,12 @@ pub(super) fn read_table(table: &mut Table) {
             let (indent, name) = first.text.split_once(BRANCH).unwrap_or(("", &first.text));
             row.depth = indent.matches(INDENT).count();
             // Hints follow the label of a row after two spaces.
-            first.text = bare(name.split("  ").next().unwrap_or_default());
+            first.text = corner::bare(name.split("  ").next().unwrap_or_default(), &['`']);
         }
         let label = row.cells.first().and_then(|cell| labels::row(&cell.text));
         for (cell, column) in row.cells.iter_mut().zip(&columns).skip(1) {
             match column {
-                Some(Label::Type) => cell.text = bare(&cell.text),
+                Some(Label::Type) => cell.text = corner::bare(&cell.text, &['`']),
                 Some(Label::Description) => read_description(cell),
                 None if label.is_some() => mark(label, cell),
                 _ => {}
@@ -67,12 +67,6 @@ pub(super) fn read_table(table: &mut Table) {
         }
     }
     corner::read_depths(table);
-}
-
-/// Returns a name or type without its backticks. A word about the name may be in backticks too.
-fn bare(text: &str) -> String {
-    let words: Vec<&str> = text.split(['`', ' ']).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 fn mark(label: Option<Label>, cell: &mut Cell) {

@@ -7,7 +7,7 @@ use crate::spec::Ty;
 use crate::yaml::Value;
 
 /// Sections with fields, in the order of a file. Sections that are sent come first.
-const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
+pub(super) const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
 
 /// The types of the file and of the page.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Merge;
-use super::pairs::{fields_of, is_alike, outline, renamed, ty};
+use super::pairs::{SECTIONS, fields_of, is_alike, outline, renamed, ty};
 use super::{fields, parts};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
@@ -83,8 +83,7 @@ fn first_use(root: &Value, name: &str) -> Option<String> {
         let used = fields.iter().find(|(_, field)| ty(field).is_some_and(|ty| ty.named() == Some(name)));
         used.map(|(field, _)| format!("{at}.{field}"))
     };
-    let sections = ["path", "query", "body", "response"];
-    let direct = sections.iter().find_map(|key| of_section((*key).to_owned(), root.get(key)?));
+    let direct = SECTIONS.iter().find_map(|key| of_section((*key).to_owned(), root.get(key)?));
     let Some(Value::Map(types)) = root.get("types") else { return direct };
     let inner = |(own, ty): &(String, Value)| of_section(format!("types.{own}.fields"), ty.get("fields")?);
     direct.or_else(|| types.iter().find_map(inner))
@@ -196,8 +195,7 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
 /// Returns the types that the operation uses.
 pub(super) fn used(root: &Value) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
-    let mut open: Vec<&Value> =
-        ["path", "query", "headers", "body", "response"].into_iter().filter_map(|key| root.get(key)).collect();
+    let mut open: Vec<&Value> = SECTIONS.iter().filter_map(|key| root.get(key)).collect();
     while let Some(Value::Map(fields)) = open.pop() {
         for (_, field) in fields {
             let Some(name) = ty(field).and_then(|ty| ty.named().map(ToOwned::to_owned)) else { continue };

@@ -1,6 +1,6 @@
 //! Types that hold constants for documented values.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -48,23 +48,18 @@ pub(super) fn emit_exports(
     around: &Services,
     options: &Options,
 ) -> Vec<TokenStream> {
-    let mut lines = Vec::new();
-    for (services, folder) in lines_of(constants) {
-        let here = constants.shared.iter().filter(|ty| ty.services == *services && ty.folder == *folder);
-        let names = here.map(|ty| {
-            let (name, original) = (ident(&ty.name), ident(&ty.original));
-            if name == original { quote!(#name) } else { quote!(#original as #name) }
-        });
+    let mut lines: BTreeMap<(&Services, &Vec<String>), Vec<TokenStream>> = BTreeMap::new();
+    for ty in &constants.shared {
+        let (name, original) = (ident(&ty.name), ident(&ty.original));
+        let export = if name == original { quote!(#name) } else { quote!(#original as #name) };
+        lines.entry((&ty.services, &ty.folder)).or_default().push(export);
+    }
+    let emit = |((services, folder), names): ((&Services, &Vec<String>), Vec<TokenStream>)| {
         let (path, module) = (emit_path(alias, from, folder), ident(naming::SHARED_CONSTANTS));
         let condition = emit_condition(services, around, options);
-        lines.push(quote!(#condition pub use #path::#module::{#(#names),*};));
-    }
-    lines
-}
-
-/// Returns the services and folder of each line, without repetition.
-fn lines_of(constants: &FileConstants) -> BTreeSet<(&Services, &Vec<String>)> {
-    constants.shared.iter().map(|ty| (&ty.services, &ty.folder)).collect()
+        quote!(#condition pub use #path::#module::{#(#names),*};)
+    };
+    lines.into_iter().map(emit).collect()
 }
 
 /// Emits the private module with the constants that several files of a folder share.

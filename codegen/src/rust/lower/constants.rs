@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::docs;
-use super::paths::{feature, modules};
+use super::paths::{feature, modules, services_below};
 use super::vendor_constants::Shareable;
 use crate::rust::ir::{self, Services};
 use crate::spec::{Constant, Constants, ConstantsType, Operation, Shared};
@@ -16,7 +16,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Fi
 
 /// Returns the constants of the file with a folder's types.
 pub(super) fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> ir::FileConstants {
-    lower_file(cx, cx.constants.of_types(&cx.services, path, shared))
+    lower_file(cx, cx.constants.of_types(&cx.services, &services_below(cx.vendor, path), path, shared))
 }
 
 /// Returns the constants that a folder declares for several files.

@@ -11,7 +11,7 @@ pub(super) struct Context<'a> {
     pub(super) vendor: &'a Vendor,
     pub(super) sources: &'a Sources,
     pub(super) uses: Uses,
-    pub(super) services: ServiceUses<'a>,
+    pub(super) services: ServiceUses,
     pub(super) constants: VendorConstants<'a>,
     /// Name by which modules below reach the vendor's module.
     pub(super) vendor_alias: String,

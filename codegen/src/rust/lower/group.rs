@@ -77,11 +77,12 @@ fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Se
 
 fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::DeclaredType> {
     let scope = Scope::of_folder(cx.vendor, path);
+    let below = services_below(cx.vendor, path);
     let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let lower = |(name, ty): &(String, Type)| ir::DeclaredType {
         object: object::lower_type(cx, name, ty, &scope, cx.constants.of_folder(path)),
-        services: cx.services.services(ty, path),
-        senders: cx.services.senders(ty, path),
+        services: cx.services.services(ty, &below),
+        senders: cx.services.senders(ty, &below),
         shared: shared_types(cx, path, ty, &scope),
     };
     used.map(lower).collect()

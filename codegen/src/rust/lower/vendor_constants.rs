@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::paths::{feature, folder};
+use super::paths::{feature, folder, services_below};
 use super::service_uses::ServiceUses;
 use crate::naming;
 use crate::rust::ir::Services;
@@ -31,7 +31,7 @@ pub(super) type Shareable = (Services, Constants);
 type Sharing<'a> = (&'a [String], usize, String);
 
 impl<'a> VendorConstants<'a> {
-    pub(super) fn of(vendor: &'a Vendor, uses: &ServiceUses<'_>) -> Self {
+    pub(super) fn of(vendor: &'a Vendor, uses: &ServiceUses) -> Self {
         let operations = vendor.operations.iter();
         let operations = operations.map(|page| (page.path.as_slice(), ConstantsTypes::of_operation(page))).collect();
         let services = vendor.services.iter().map(|service| (service.path.as_slice(), &service.shared));
@@ -46,7 +46,7 @@ impl<'a> VendorConstants<'a> {
             }
         }
         for (path, shared) in shared {
-            for (ty, services) in found.of_types(uses, path, shared) {
+            for (ty, services) in found.of_types(uses, &services_below(vendor, path), path, shared) {
                 add(&mut files, (services, ty.constants.clone()), path, &ty.owner);
             }
         }
@@ -65,16 +65,19 @@ impl<'a> VendorConstants<'a> {
     }
 
     /// Returns those that used types of a folder have, with the services that reach them.
+    ///
+    /// `below` are the services below the folder.
     pub(super) fn of_types(
         &self,
-        reach: &ServiceUses<'_>,
+        reach: &ServiceUses,
+        below: &Services,
         path: &[String],
         shared: &Shared,
     ) -> Vec<(&ConstantsType, Services)> {
         let fields: Vec<(Vec<Constants>, Services)> = shared
             .types
             .iter()
-            .map(|(_, ty)| (ty.fields.iter().filter_map(Constants::of).collect(), reach.services(ty, path)))
+            .map(|(_, ty)| (ty.fields.iter().filter_map(Constants::of).collect(), reach.services(ty, below)))
             .collect();
         let services = |wanted: &ConstantsType| -> Services {
             let having = fields.iter().filter(|(constants, _)| constants.contains(&wanted.constants));

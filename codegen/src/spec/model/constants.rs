@@ -6,6 +6,7 @@ use super::field::{Field, Type};
 use super::operation::Operation;
 use super::ty::Ty;
 use crate::naming;
+use crate::yaml::Value;
 
 /// The constants of a field: those of its values that are words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,15 +60,12 @@ impl Constants {
             return None;
         }
         let values: Vec<&str> = field.values.iter().map(|value| value.as_text().unwrap_or_default()).collect();
-        let meanings = field.meanings.iter().map(|meaning| meaning.trim()).chain(std::iter::repeat(""));
-        let all: Vec<Constant> = naming::constants(&values)
-            .into_iter()
-            .zip(values)
-            .zip(meanings)
-            .filter_map(|((name, value), meaning)| {
-                Some(Constant { name: name?, value: value.to_owned(), meaning: meaning.to_owned() })
-            })
-            .collect();
+        let constant = |(name, (value, (_, meaning))): (Option<String>, (&str, (&Value, &str)))| {
+            Some(Constant { name: name?, value: value.to_owned(), meaning: meaning.trim().to_owned() })
+        };
+        let names = naming::constants(&values).into_iter();
+        let all: Vec<Constant> =
+            names.zip(values.into_iter().zip(field.explained_values())).filter_map(constant).collect();
         let name = naming::field(field.rust.as_deref(), &field.name);
         (!all.is_empty()).then(|| Self { field: naming::file(&name).to_owned(), all })
     }

@@ -82,6 +82,11 @@ impl Field {
         self.values.iter().zip(self.meanings.iter().map(String::as_str))
     }
 
+    /// Returns all values, each with its meaning or an empty text.
+    pub fn explained_values(&self) -> impl Iterator<Item = (&Value, &str)> {
+        self.values.iter().zip(self.meanings.iter().map(String::as_str).chain(std::iter::repeat("")))
+    }
+
     /// Returns the bounds of the field with their keys and units.
     #[must_use]
     pub const fn bounds(&self) -> [(&'static str, Option<Bounds>, &'static str); 4] {

@@ -36,8 +36,7 @@ fn listed_values(field: &Field, constants: Option<&ConstantsType>) -> Vec<String
     if constants.is_none() && !has_meanings(field) {
         return Vec::new();
     }
-    let meanings = field.meanings.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let values = field.values.iter().zip(meanings).filter(|(value, _)| !has_constant(value, constants));
+    let values = field.explained_values().filter(|(value, _)| !has_constant(value, constants));
     let line = |(value, meaning): (&Value, &str)| {
         let value = quoted(&value.to_json());
         if meaning.is_empty() { format!("- `{value}`") } else { format!("- `{value}`: {}", plain(meaning.trim())) }
