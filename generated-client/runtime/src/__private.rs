@@ -13,7 +13,7 @@ pub mod prelude {
     pub use crate::__fields as fields;
     #[cfg(feature = "eop")]
     pub use crate::auth::Eop;
-    pub use crate::auth::{Bearer, Exchange, TenantExchange, Ticket, TokenExchange};
+    pub use crate::auth::{AuthorizationCode, Bearer, Exchange, SignsIn, TenantExchange, Ticket, TokenExchange};
     pub use crate::batch::{Batch, BatchRule, Batched, OutcomeRule};
     pub use crate::client::{Builder, Call, Client, VendorClient};
     pub use crate::operation::{

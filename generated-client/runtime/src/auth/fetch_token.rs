@@ -5,7 +5,7 @@ use super::signing_context::SigningContext;
 use super::stored_token::StoredToken;
 use super::token::Token;
 use crate::error::{Body, DecodeError, Error};
-use crate::operation::{Method, ResponseFormat};
+use crate::operation::{Method, ResponseFormat, Service};
 use crate::request::{json_bytes, percent_encoded};
 use crate::response::{Meta, ResponseContext, classify};
 use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text, whole_number};
@@ -18,7 +18,7 @@ use std::time::{Duration, SystemTime};
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The longest lifetime of a token: a hundred years. A longer one may be beyond the clock.
-const LONGEST_LIFE: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+pub(super) const LONGEST_LIFE: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// Sends `values`, in the order of [`Exchange::send`], and reads the token from the response.
 ///
@@ -30,9 +30,29 @@ pub(super) async fn fetch_token(
     secrets: &[&Secret],
     context: &SigningContext,
 ) -> Result<Token, Error> {
-    let Exchange { path, service, .. } = *exchange;
-    let request = token_request(exchange, values, context)?;
+    let Exchange { method, path, send, service, .. } = *exchange;
     let requested_at = context.now();
+    let pairs: Vec<(&str, &str)> = send.iter().copied().zip(values.iter().copied()).collect();
+    let meta = token_response(service, method, path, &pairs, secrets, context).await?;
+    read(exchange, &meta, requested_at).ok_or_else(|| {
+        let Exchange { token, expires_in, .. } = exchange;
+        let expected = format!("an object with {token} and {expires_in}");
+        let failure =
+            DecodeFailure { address: String::new(), expected, found: "an object without a usable token".to_owned() };
+        DecodeError::new(path.into(), &meta, failure, Body::default()).into()
+    })
+}
+
+/// Sends names and values, and returns the response if it is a success.
+pub(super) async fn token_response(
+    service: &'static Service,
+    method: Method,
+    path: &'static str,
+    pairs: &[(&str, &str)],
+    secrets: &[&Secret],
+    context: &SigningContext,
+) -> Result<Meta, Error> {
+    let request = token_request(service, method, path, pairs, context)?;
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
     // Without a body there is no token, so the status 204 is a success of other calls alone.
     let response_context =
@@ -40,24 +60,18 @@ pub(super) async fn fetch_token(
     let encoded: Vec<String> = secrets.iter().map(|secret| percent_encoded(secret.expose())).collect();
     let texts = secrets.iter().map(|secret| secret.expose()).chain(encoded.iter().map(String::as_str));
     let redactor = Redactor::texts(texts);
-    let success = classify(&response_context, response, &redactor, context.now())?;
-    read(exchange, &success.meta, requested_at).ok_or_else(|| {
-        let Exchange { token, expires_in, .. } = exchange;
-        let expected = format!("an object with {token} and {expires_in}");
-        let failure =
-            DecodeFailure { address: String::new(), expected, found: "an object without a usable token".to_owned() };
-        DecodeError::new(path.into(), &success.meta, failure, Body::default()).into()
-    })
+    Ok(classify(&response_context, response, &redactor, context.now())?.meta)
 }
 
 /// Returns the request with the values.
 fn token_request(
-    exchange: &Exchange,
-    values: &[&str],
+    service: &Service,
+    method: Method,
+    path: &str,
+    pairs: &[(&str, &str)],
     context: &SigningContext,
 ) -> Result<http::Request<Bytes>, Error> {
-    let Exchange { method, path, send, service, .. } = *exchange;
-    let pairs = send.iter().copied().zip(values.iter().copied());
+    let pairs = pairs.iter().copied();
     if method == Method::Get {
         let pairs = pairs.map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)));
         let target = format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"));
@@ -71,7 +85,7 @@ fn token_request(
 }
 
 /// Reads a lifetime in seconds; digits beyond the clock mean a long one.
-fn life(raw: &RawValue) -> Option<Duration> {
+pub(super) fn life(raw: &RawValue) -> Option<Duration> {
     if let Some(seconds) = whole_number(raw) {
         return Some(Duration::from_secs(u64::try_from(seconds).ok()?).min(LONGEST_LIFE));
     }

@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// process at a time fetch the token. The operating system releases the lock of a process that
 /// ends.
 ///
+/// A second lock file, which a process holds for a few file operations, makes the replacement of a
+/// user's token a compare-and-swap. The new token is on the disk before the store reports it.
+///
 /// A token file of more than 64 KiB, and a folder or pipe in its place, is a failure of the store.
 pub struct FileStore {
     folder: Arc<Path>,
@@ -68,6 +71,16 @@ impl TokenStore for FileStore {
 
     fn try_lock<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
         self.run(key, |file| file.try_lock())
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a str,
+        old: Option<&'a Secret>,
+        new: &'a StoredToken,
+    ) -> BoxFuture<'a, Result<bool, StoreError>> {
+        let (old, new) = (old.cloned(), new.clone());
+        self.run(key, move |file| file.replace(old.as_ref(), &new))
     }
 
     fn failed(&self, failure: &StoreFailure) {

@@ -45,6 +45,7 @@
 //! }
 //! ```
 
+mod authorization_code;
 mod bearer;
 mod cached_token;
 mod credentials;
@@ -67,9 +68,12 @@ mod ticket;
 mod token;
 mod token_exchange;
 mod token_file;
+#[cfg(feature = "users")]
+mod users;
 
 pub use crate::request::{RequestId, Tenant};
 pub use crate::value::Clock;
+pub use authorization_code::{AuthorizationCode, SignsIn};
 pub use bearer::Bearer;
 #[cfg(feature = "eop")]
 pub use eop::Eop;
@@ -85,3 +89,9 @@ pub use stored_token::StoredToken;
 pub use tenant_exchange::TenantExchange;
 pub use ticket::Ticket;
 pub use token_exchange::TokenExchange;
+#[cfg(feature = "users")]
+pub(crate) use users::UserTokens;
+#[cfg(feature = "users")]
+pub use users::{
+    Authorization, MemoryStore, PkceVerifier, RedirectError, SignInState, SignedIn, Users, code_of_redirect,
+};

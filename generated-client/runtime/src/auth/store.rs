@@ -8,6 +8,7 @@ use std::error::Error;
 use std::fmt;
 use std::future::ready;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A store of tokens that several clients and processes share.
 ///
@@ -21,6 +22,11 @@ use std::sync::Arc;
 ///
 /// If the store fails, or takes longer than 5 seconds, the client fetches a token itself and calls
 /// [`failed`](Self::failed). The call does not fail.
+///
+/// The tokens of users are different, because a refresh token may work once: the client cannot
+/// fetch another. A call for a user fails if the store fails, with the [`StoreFailure`] as the
+/// [source](std::error::Error::source) of the error. The client replaces these tokens by
+/// [`replace`](Self::replace), under a [lease](Self::try_lease).
 pub trait TokenStore: Send + Sync {
     /// Returns the token that was saved last under this key.
     ///
@@ -45,6 +51,47 @@ pub trait TokenStore: Send + Sync {
         Box::pin(ready(Ok(Some(StoreLock::none()))))
     }
 
+    /// Takes the lease of a key for a user's token, so that one client at a time renews the token.
+    ///
+    /// A lease is a lock that ends after `duration`, also if its holder does not release it. Returns
+    /// `None` while another client or process holds the lease. The client then tries again after at
+    /// most 0.1 seconds, for up to a minute, and never continues without a lease.
+    ///
+    /// The default method calls [`try_lock`](Self::try_lock). That is enough for a store whose locks
+    /// end with their process.
+    #[expect(unused_variables, reason = "the lock of the default method ends with its process")]
+    fn try_lease<'a>(
+        &'a self,
+        key: &'a str,
+        duration: Duration,
+    ) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
+        self.try_lock(key)
+    }
+
+    /// Replaces the token of a key, if the store still has the old one: a compare-and-swap.
+    ///
+    /// `None` as the old token means that the store has none. Returns whether the token was
+    /// replaced. The client replaces the tokens of users by this method alone. It must return `true`
+    /// only after the new token is safe, because the old one may no longer work.
+    ///
+    /// The default method loads, compares and saves. Override it if two clients can hold the lock of
+    /// a key at the same time.
+    fn replace<'a>(
+        &'a self,
+        key: &'a str,
+        old: Option<&'a Secret>,
+        new: &'a StoredToken,
+    ) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move {
+            let stored = self.load(key).await?;
+            let is_old = stored.as_ref().map(|stored| stored.token.expose()) == old.map(Secret::expose);
+            if is_old {
+                self.save(key, new).await?;
+            }
+            Ok(is_old)
+        })
+    }
+
     /// Called when the store fails or takes too long.
     ///
     /// The client then fetches a token itself. Log the failure here. The default method does
@@ -60,7 +107,7 @@ pub type StoreError = Box<dyn Error + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StoreFailure {
-    /// The operation: `load`, `save`, `remove` or `lock`.
+    /// The operation: `load`, `save`, `remove`, `lock`, `lease` or `replace`.
     pub action: &'static str,
     /// The key, which contains no secret.
     pub key: String,
@@ -98,6 +145,23 @@ impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
 
     fn try_lock<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
         T::try_lock(self, key)
+    }
+
+    fn try_lease<'a>(
+        &'a self,
+        key: &'a str,
+        duration: Duration,
+    ) -> BoxFuture<'a, Result<Option<StoreLock>, StoreError>> {
+        T::try_lease(self, key, duration)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a str,
+        old: Option<&'a Secret>,
+        new: &'a StoredToken,
+    ) -> BoxFuture<'a, Result<bool, StoreError>> {
+        T::replace(self, key, old, new)
     }
 
     fn failed(&self, failure: &StoreFailure) {

@@ -35,7 +35,7 @@ impl Token {
     /// Whether the token lives for at least `margin` seconds.
     ///
     /// The margin is at most one `part`-th of the token's whole lifetime.
-    fn lives(&self, now: SystemTime, margin: u64, part: u32) -> bool {
+    pub fn lives(&self, now: SystemTime, margin: u64, part: u32) -> bool {
         self.stored.expires >= now + Duration::from_secs(margin).min(self.stored.life / part)
     }
 }

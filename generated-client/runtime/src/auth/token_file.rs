@@ -47,6 +47,11 @@ impl TokenFile {
 
     /// Replaces the token.
     pub fn write(&self, token: &StoredToken) -> Result<(), StoreError> {
+        self.put(token, |_| Ok(()))
+    }
+
+    /// Writes a new file, finishes it, and renames it.
+    fn put(&self, token: &StoredToken, finish: fn(&File) -> io::Result<()>) -> Result<(), StoreError> {
         let expires = token.expires.duration_since(UNIX_EPOCH)?.as_secs();
         let life = token.life.as_secs();
         let file = json!({ "key": self.key, "token": token.token.expose(), "expires": expires, "life": life });
@@ -58,7 +63,7 @@ impl TokenFile {
         // Processes on several machines may write at the same time, each under its own name.
         let unique = RandomState::new().hash_one(&self.key);
         let path = self.path().with_extension(format!("{unique:016x}"));
-        let written = write_new(&path, text.as_bytes()).and_then(|()| fs::rename(&path, self.path()));
+        let written = write_new(&path, text.as_bytes()).and_then(|file| finish(&file)).and_then(|()| fs::rename(&path, self.path()));
         if written.is_err() {
             let _best_effort = fs::remove_file(&path);
         }
@@ -85,6 +90,24 @@ impl TokenFile {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
+    }
+
+    /// Replaces the token if the file still has the old one, and returns whether it had.
+    ///
+    /// The lock is another file than that of [`try_lock`](Self::try_lock), which the caller may
+    /// hold.
+    pub fn replace(&self, old: Option<&Secret>, new: &StoredToken) -> Result<bool, StoreError> {
+        self.create_folder()?;
+        let path = self.path().with_extension("swap");
+        check_type(&path)?;
+        let lock = owner_file(OpenOptions::new().create(true).truncate(false)).write(true).open(path)?;
+        lock.lock()?;
+        let stored = self.read()?;
+        let is_old = stored.as_ref().map(|stored| stored.token.expose()) == old.map(Secret::expose);
+        if is_old {
+            self.put(new, File::sync_all)?;
+        }
+        Ok(is_old)
     }
 
     fn create_folder(&self) -> io::Result<()> {
@@ -123,8 +146,10 @@ fn none_if_missing<T>(result: io::Result<T>) -> io::Result<Option<T>> {
 }
 
 /// Writes a new file that only its owner can read.
-fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
-    owner_file(&mut OpenOptions::new()).write(true).create_new(true).open(path)?.write_all(content)
+fn write_new(path: &Path, content: &[u8]) -> io::Result<File> {
+    let mut file = owner_file(&mut OpenOptions::new()).write(true).create_new(true).open(path)?;
+    file.write_all(content)?;
+    Ok(file)
 }
 
 /// Restricts a file to its owner when it is created.

@@ -21,7 +21,8 @@ pub(super) fn is_fatal(rule: &BatchRule, error: &Error) -> bool {
         }
         Error::Auth(error) => !error.token_error().is_some_and(is_transient),
         error => {
-            matches!(class_of(error), Some(ErrorClass::QuotaExhausted | ErrorClass::BadToken | ErrorClass::Refused))
+            use ErrorClass::{BadToken, QuotaExhausted, Refused, SignIn};
+            matches!(class_of(error), Some(QuotaExhausted | BadToken | Refused | SignIn))
         }
     }
 }

@@ -5,10 +5,10 @@ use super::shared::ClientInner;
 use super::slot_body::hold;
 use super::telemetry::CallSpan;
 use crate::auth::{Bearer, NoCredentials, Sign};
-use crate::error::{Error, StreamFailure, TransportError, TransportKind};
+use crate::error::{AuthError, Error, StreamFailure, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
 use crate::rate_limit::{CallSlot, Closed, Permit, SentRequest};
-use crate::request::Form;
+use crate::request::{Form, Options};
 use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
 use crate::retry::{ReservedRetry, RetryState};
 use crate::value::{ByteStream, Redactor, Secret};
@@ -56,7 +56,7 @@ impl Attempt<'_> {
         let signer: &dyn Sign = match &bearer {
             _ if !self.call.takes_credentials => &NoCredentials,
             Some(bearer) => bearer,
-            None => &*self.client.sign,
+            None => self.client.signer(&self.call.options).ok_or_else(|| self.no_users())?,
         };
         let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
@@ -78,7 +78,8 @@ impl Attempt<'_> {
 
     /// Returns the secrets of the client that the call is sent without.
     fn unsent_secrets(&self) -> Vec<Secret> {
-        let is_signed = self.call.takes_credentials && self.call.options.bearer.is_none();
+        let Options { bearer, user, .. } = &self.call.options;
+        let is_signed = self.call.takes_credentials && bearer.is_none() && user.is_none();
         if is_signed { Vec::new() } else { self.client.sign.secrets() }
     }
 
@@ -228,6 +229,12 @@ impl Attempt<'_> {
             classify_file(context, response, redactor, now, http.max_body()).await
         };
         if call.request.headers().contains_key(RANGE) { file } else { check_whole(file?, redactor) }
+    }
+
+    /// Returns the error of a call for a user by a client without users.
+    fn no_users(&self) -> Error {
+        let error = AuthError::of_credentials("the client has no users: call `Builder::users`");
+        error.during(self.call.context.operation.clone()).into()
     }
 
     /// Returns the error of a call that reached its deadline before it was sent.

@@ -3,12 +3,16 @@
 use super::settings::ClientSettings;
 use super::vendor_client::VendorClient;
 use crate::auth::{NoCredentials, Sign, TokenStore};
+#[cfg(feature = "users")]
+use crate::auth::{SignsIn, UserTokens};
 use crate::error::Error;
 use crate::operation::{HostVariable, NO_TOKEN, Rate};
 use crate::response::Drift;
 use crate::retry::Backoff;
 use crate::transport::Transport;
 use crate::value::Clock;
+#[cfg(feature = "users")]
+use crate::value::Secret;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -249,6 +253,29 @@ impl<V: VendorClient> Builder<V> {
     /// Tokens that the caller supplies are not stored.
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
         self.settings.token_store = Some(Box::new(store));
+        self
+    }
+
+    /// Adds users who sign in, to the credentials of the client itself.
+    ///
+    /// `id` and `secret` are those of the app, and `redirect` is the address to which the vendor
+    /// sends a user's browser, exactly as the vendor knows it. [`Client::users`] makes the sign-in.
+    /// Calls with [`Options::user`](crate::Options::user) are sent for a user, and all others with
+    /// the client's own credentials. Set a [token store](Self::token_store) that outlives the
+    /// process, or users have to sign in again when it ends.
+    ///
+    /// [`Client::users`]: crate::Client::users
+    #[cfg(feature = "users")]
+    pub fn users(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+        redirect: impl Into<String>,
+    ) -> Self
+    where
+        V: SignsIn,
+    {
+        self.settings.users = Some(UserTokens::new(V::SIGN_IN, id.into(), secret.into(), redirect.into()));
         self
     }
 

@@ -106,6 +106,12 @@ impl<'a, O: Operation, R> Call<'a, O, R> {
         self.set(|options| options.tenant(tenant))
     }
 
+    /// Calls for a user who has signed in; see [`Options::user`].
+    #[cfg(feature = "users")]
+    pub fn user(self, user: impl Into<String>) -> Self {
+        self.set(|options| options.user(user))
+    }
+
     fn set(self, change: impl FnOnce(Options) -> Options) -> Self {
         Self { options: change(self.options), ..self }
     }

@@ -5,6 +5,8 @@ use super::run::run;
 use super::shared::ClientInner;
 #[cfg(feature = "blocking")]
 use super::worker::Worker;
+#[cfg(feature = "users")]
+use crate::auth::Users;
 use crate::error::Error;
 use crate::operation::{Method, OperationInfo, Service, TokenLocation};
 use crate::rate_limit::ValueLimits;
@@ -40,6 +42,13 @@ impl Client {
         self.0.drifts.all()
     }
 
+    /// Returns the users of the client; see [`Builder::users`](crate::Builder::users).
+    #[cfg(feature = "users")]
+    #[must_use]
+    pub fn users(&self) -> Users {
+        Users::new(self.0.users.clone(), self.0.signing.clone())
+    }
+
     /// Prepares a call and runs it up to its response, whose data is still to be read.
     ///
     /// The future borrows nothing.
@@ -49,8 +58,8 @@ impl Client {
         request: &dyn Encode,
         options: Options,
     ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
-        let ClientInner { http, skip_limits, skip_rates, token_kind, .. } = &*self.0;
-        match prepare(info, request, http, *skip_limits, *token_kind, &options) {
+        let ClientInner { http, skip_limits, skip_rates, .. } = &*self.0;
+        match prepare(info, request, http, *skip_limits, self.0.token_kinds(&options), &options) {
             Err(error) => Box::pin(ready(Err(error))),
             Ok(PreparedRequest { http: request, form, value_hashes }) => self.run(PreparedCall {
                 context: ResponseContext::from(info),

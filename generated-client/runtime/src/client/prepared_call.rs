@@ -60,6 +60,15 @@ impl PreparedCall {
             Options { tenant: Some(_), .. } if !self.takes_credentials => {
                 "it takes no credentials, so it has no tenant: remove the tenant from the call"
             }
+            Options { user: Some(_), .. } if !self.takes_credentials => {
+                "it takes no credentials: remove the user from the call"
+            }
+            Options { user: Some(_), bearer: Some(_), .. } => {
+                "the call's own token already belongs to a user: remove the user from the call"
+            }
+            Options { user: Some(_), tenant: Some(_), .. } => {
+                "the user already belongs to a tenant: remove the tenant from the call"
+            }
             Options { tenant: Some(_), bearer: Some(_), .. } => {
                 "the call's own token already belongs to a tenant: remove the tenant from the call"
             }

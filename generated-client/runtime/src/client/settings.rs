@@ -6,6 +6,8 @@ use super::shared::ClientInner;
 use super::telemetry::{note_drift, note_store_failure};
 #[cfg(feature = "blocking")]
 use super::worker::Worker;
+#[cfg(feature = "users")]
+use crate::auth::UserTokens;
 use crate::auth::{RequestIds, Sign, SigningContext, SigningContextInner, TokenStore};
 use crate::error::{BuildError, Error};
 use crate::operation::Service;
@@ -33,6 +35,8 @@ pub(super) struct ClientSettings {
     pub user_agent_suffix: Option<String>,
     pub max_body: usize,
     pub token_kind: Option<&'static str>,
+    #[cfg(feature = "users")]
+    pub users: Option<UserTokens>,
     pub skip_limits: bool,
     pub rate_rules: RateRules,
     pub skip_rates: bool,
@@ -58,6 +62,8 @@ impl ClientSettings {
             user_agent_suffix: None,
             max_body: 8 * 1024 * 1024,
             token_kind: None,
+            #[cfg(feature = "users")]
+            users: None,
             skip_limits: false,
             rate_rules: RateRules::default(),
             skip_rates: false,
@@ -89,6 +95,8 @@ impl ClientSettings {
             sign,
             signing,
             token_kind,
+            #[cfg(feature = "users")]
+            users: self.users,
             skip_limits,
             skip_rates,
             defaults,

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::headers::Headers;
 use super::history::AttemptHistory;
-use crate::operation::ErrorRow;
+use crate::operation::{ErrorClass, ErrorRow};
 use crate::value::{ErrorCode, excerpt, one_line};
 use std::borrow::Cow;
 use std::fmt;
@@ -43,6 +43,11 @@ impl ApiError {
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         self.row.and_then(|row| row.remedy)
+    }
+
+    /// Whether the code means that a user has to sign in again.
+    pub(crate) fn asks_for_sign_in(&self) -> bool {
+        self.row.is_some_and(|row| row.class == Some(ErrorClass::SignIn))
     }
 
     /// Returns a header of the response without secrets, or `None` if it is missing or not text.

@@ -2,6 +2,7 @@
 
 use super::call::Error as CallError;
 use super::history::AttemptHistory;
+use super::sign_in::SignInRequired;
 use crate::operation::ErrorClass;
 use crate::value::excerpt;
 use std::borrow::Cow;
@@ -44,6 +45,13 @@ impl AuthError {
     /// Returns the error of the token request, if that is the cause.
     #[must_use]
     pub fn token_error(&self) -> Option<&CallError> {
+        let of_sign_in = || self.sign_in_required().and_then(|required| required.refusal.as_deref());
+        self.cause.downcast_ref().or_else(of_sign_in)
+    }
+
+    /// Returns the reason that only a user can remove by signing in, if that is the cause.
+    #[must_use]
+    pub fn sign_in_required(&self) -> Option<&SignInRequired> {
         self.cause.downcast_ref()
     }
 
@@ -53,6 +61,9 @@ impl AuthError {
 
     /// Returns the step that failed, in words; an empty string if the cause is the whole reason.
     fn step(&self) -> &'static str {
+        if self.sign_in_required().is_some() {
+            return "";
+        }
         match self.token_error() {
             Some(error) if is_refusal(error) => "the token was refused: ",
             Some(_) => "no token could be fetched: ",
@@ -77,7 +88,10 @@ fn is_refusal(error: &CallError) -> bool {
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operation, cause) = (excerpt(&self.operation, 200), excerpt(&self.cause.to_string(), 1000));
-        write!(f, "{operation} was not sent: {}{cause}", self.step())?;
+        if !operation.is_empty() {
+            write!(f, "{operation} was not sent: ")?;
+        }
+        write!(f, "{}{cause}", self.step())?;
         self.history.fmt(f)
     }
 }

@@ -9,6 +9,7 @@ use super::headers::Headers;
 use super::history::AttemptHistory;
 use super::http_error::HttpError;
 use super::invalid_request::InvalidRequest;
+use super::sign_in::SignInReason;
 use super::transport::TransportError;
 use crate::operation::{ErrorClass, Operation, OperationInfo};
 use crate::value::{ApiCode as _, ErrorCode};
@@ -66,6 +67,20 @@ impl Error {
         match self {
             Self::Api(api) => Some(api),
             Self::Auth(error) => error.token_error().and_then(Self::api_error),
+            _ => None,
+        }
+    }
+
+    /// Returns why a user has to sign in, if only that helps.
+    ///
+    /// - An [`Error::Auth`] without a usable token of the user has any reason but the next one.
+    /// - An [`Error::Api`] with a code of this class has [`SignInReason::CallRefused`], such as that
+    ///   of a token without a scope of the call.
+    #[must_use]
+    pub fn sign_in_reason(&self) -> Option<SignInReason> {
+        match self {
+            Self::Auth(error) => error.sign_in_required().map(|required| required.reason),
+            Self::Api(api) => api.asks_for_sign_in().then_some(SignInReason::CallRefused),
             _ => None,
         }
     }

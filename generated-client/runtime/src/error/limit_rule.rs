@@ -70,6 +70,11 @@ pub enum LimitRule {
         /// The types that the page takes.
         allowed: &'static [&'static str],
     },
+    /// The page takes tokens of users, and the call names no user.
+    User {
+        /// The types that the page takes.
+        allowed: &'static [&'static str],
+    },
     /// A value does not have the documented type. Generated requests cannot contain one.
     Type {
         /// The documented type.
@@ -144,6 +149,10 @@ impl fmt::Display for LimitRule {
                     NO_TOKEN => f.write_str("the client has no credentials"),
                     found => write!(f, "the client's credentials give `{found}`"),
                 }
+            }
+            Self::User { allowed } => {
+                let (tokens, allowed) = (plural(allowed.len(), "token"), allowed.join("`, `"));
+                write!(f, "takes the {tokens} `{allowed}`: name the user of the call with `.user(…)`")
             }
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),

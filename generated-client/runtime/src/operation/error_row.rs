@@ -14,6 +14,10 @@ pub enum ErrorClass {
     ///
     /// Neither a retry nor another call helps until credentials, scopes or settings change.
     Refused,
+    /// The user has to sign in again, for example to grant another scope.
+    ///
+    /// Neither a retry nor a refreshed token helps.
+    SignIn,
 }
 
 /// A documented error code, with the facts that the page states.

@@ -4,6 +4,8 @@ use super::body::RequestBody;
 use super::options::Options;
 use super::request_id::RequestId;
 use super::tenant::Tenant;
+#[cfg(feature = "users")]
+use super::user::User;
 use crate::error::BuildError;
 use crate::operation::{FieldLocation, OperationInfo, ResponseFormat};
 use crate::value::{Json, excerpt};
@@ -92,6 +94,10 @@ pub(crate) fn add_headers(
 pub(crate) fn add_extensions(extensions: &mut Extensions, options: &Options) {
     if let Some(tenant) = &options.tenant {
         extensions.insert(Tenant::new(tenant));
+    }
+    #[cfg(feature = "users")]
+    if let Some(user) = &options.user {
+        extensions.insert(User(user.clone()));
     }
     if let Some(id) = &options.request_id {
         extensions.insert(RequestId::new(id));

@@ -23,6 +23,8 @@ mod segments;
 mod tenant;
 mod token_headers;
 mod url;
+#[cfg(feature = "users")]
+mod user;
 mod value_hash;
 
 pub(crate) use body::json_bytes;
@@ -34,10 +36,12 @@ pub(crate) use form::Streamed;
 pub(crate) use headers::{add_extensions, add_headers};
 pub use limits::check_limits;
 pub use options::Options;
-pub(crate) use prepare::{PreparedRequest, prepare};
+pub(crate) use prepare::{PreparedRequest, TokenKinds, prepare};
 pub use request_id::RequestId;
 pub use tenant::Tenant;
 pub(crate) use token_headers::TokenHeaders;
 #[cfg(all(test, feature = "eop"))]
 pub(crate) use url::target;
 pub(crate) use url::{percent_encoded, replace_query};
+#[cfg(feature = "users")]
+pub(crate) use user::User;

@@ -25,6 +25,7 @@ pub struct Options {
     pub(crate) request_id: Option<String>,
     pub(crate) bearer: Option<Secret>,
     pub(crate) tenant: Option<String>,
+    pub(crate) user: Option<String>,
 }
 
 impl Options {
@@ -131,6 +132,16 @@ impl Options {
         Self { tenant: Some(tenant.into()), ..self }
     }
 
+    /// Calls for this user instead of the client's own credentials.
+    ///
+    /// The name is the one that the caller gave the user when the user signed in, see
+    /// [`Users`](crate::auth::Users). The call counts against the same rate limits as the client's
+    /// own calls. A client without users refuses it with [`Error::Auth`](crate::Error::Auth).
+    #[cfg(feature = "users")]
+    pub fn user(self, user: impl Into<String>) -> Self {
+        Self { user: Some(user.into()), ..self }
+    }
+
     /// Whether the options set the field `name` of the body.
     pub(crate) fn sets_body(&self, name: &str) -> bool {
         self.body.iter().any(|(given, _)| given == name)
@@ -162,6 +173,7 @@ impl fmt::Debug for Options {
             .field("body", &self.body.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("request_id", &self.request_id)
             .field("tenant", &self.tenant)
+            .field("user", &self.user)
             .finish_non_exhaustive()
     }
 }

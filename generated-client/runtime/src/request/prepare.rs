@@ -26,21 +26,28 @@ pub(crate) struct PreparedRequest {
     pub value_hashes: Vec<(&'static str, u64)>,
 }
 
+/// The vendor's names of token types that are known for a call.
+#[derive(Clone, Copy)]
+pub(crate) struct TokenKinds {
+    /// The type of the token that the call is sent with.
+    pub sent: Option<&'static str>,
+    /// The type of the tokens of the client's users.
+    pub of_users: Option<&'static str>,
+}
+
 /// Checks a request and creates its HTTP request, without a signature.
-///
-/// `token_kind` is the vendor's name of the token type that the client's credentials give.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
     request: &dyn Encode,
     http_client: &HttpClient,
     skip_limits: bool,
-    token_kind: Option<&'static str>,
+    token_kinds: TokenKinds,
     options: &Options,
 ) -> Result<PreparedRequest, Error> {
     let json = request.encode();
     debug_assert!(has_fields_of(info, &json), "the fields of {} are not those it encodes", info.name);
     if !(skip_limits || options.skip_limits) {
-        check_token(info, token_kind.filter(|_| options.bearer.is_none()))?;
+        check_token(info, token_kinds)?;
     }
     check(info, &json, skip_limits || options.skip_limits, options)?;
     let body = RequestBody::of(info, &json, options)?;
@@ -84,11 +91,15 @@ fn invalid(info: &'static OperationInfo, violations: Vec<Violation>) -> Error {
 /// Checks that the page takes the tokens of the client, if their type is known.
 ///
 /// No choice of values helps against another type, so the violation is the only one.
-fn check_token(info: &'static OperationInfo, kind: Option<&'static str>) -> Result<(), Error> {
-    let Some(found) = kind.filter(|kind| !info.tokens.is_empty() && !info.tokens.contains(kind)) else {
+fn check_token(info: &'static OperationInfo, kinds: TokenKinds) -> Result<(), Error> {
+    let allowed = info.tokens;
+    let Some(found) = kinds.sent.filter(|kind| !allowed.is_empty() && !allowed.contains(kind)) else {
         return Ok(());
     };
-    let rule = LimitRule::Token { found, allowed: info.tokens };
+    let rule = match kinds.of_users {
+        Some(of_users) if allowed.contains(&of_users) => LimitRule::User { allowed },
+        _ => LimitRule::Token { found, allowed },
+    };
     Err(invalid(info, vec![Violation { address: String::new(), rule }]))
 }
 

@@ -35,7 +35,7 @@ impl Hosts {
         }
         let address = match &self.base {
             Some(base) => base.clone(),
-            None => self.expand(service)?,
+            None => self.expand(service.host, service, &[])?,
         };
         let base: Arc<str> = self.check(&address)?.into();
         let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
@@ -69,15 +69,28 @@ impl Hosts {
         Ok(())
     }
 
-    fn expand(&self, service: &Service) -> Result<String, BuildError> {
-        let mut host = service.host.to_owned();
+    /// Returns the base URL of pages at another host of the vendor: the caller's own, if there is
+    /// one.
+    ///
+    /// `host` has the service's variables. `texts` are the texts in place of their values.
+    #[cfg(feature = "users")]
+    pub fn of_page(&self, service: &Service, host: &str, texts: &[(&str, &str)]) -> Result<String, BuildError> {
+        match &self.base {
+            Some(base) => self.check(base),
+            None => self.check(&self.expand(host, service, texts)?),
+        }
+    }
+
+    fn expand(&self, host: &str, service: &Service, texts: &[(&str, &str)]) -> Result<String, BuildError> {
+        let mut host = host.to_owned();
         for (name, values) in service.variables {
             let chosen = self.host_variables.iter().rfind(|(variable, _)| variable == name);
             let value = chosen
                 .map(|(_, value)| value)
                 .or(values.first())
                 .ok_or_else(|| BuildError::new(format!("the host variable `{name}` has no value: choose one")))?;
-            host = host.replace(&format!("{{{name}}}"), value);
+            let text = texts.iter().find(|(of, _)| of == value).map_or(*value, |(_, text)| text);
+            host = host.replace(&format!("{{{name}}}"), text);
         }
         Ok(host)
     }

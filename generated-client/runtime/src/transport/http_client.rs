@@ -67,6 +67,12 @@ impl HttpClient {
         Ok(request)
     }
 
+    /// Returns the base URL of pages at another host of the vendor.
+    #[cfg(feature = "users")]
+    pub(crate) fn page_base(&self, service: &Service, host: &str, texts: &[(&str, &str)]) -> Result<String, Error> {
+        Ok(self.0.hosts.of_page(service, host, texts)?)
+    }
+
     /// Sends a request once.
     ///
     /// A POST, PUT or PATCH without a body gets `Content-Length: 0`, because some proxies refuse

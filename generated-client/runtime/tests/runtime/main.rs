@@ -63,3 +63,4 @@ mod transports;
 mod upload_streams;
 mod uploads;
 mod urls;
+mod users;

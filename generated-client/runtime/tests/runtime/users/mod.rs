@@ -1,0 +1,7 @@
+//! Users who sign in, at an invented vendor whose refresh tokens work once.
+
+mod calls;
+mod faults;
+mod processes;
+mod sign_in;
+mod vendor;
