@@ -232,7 +232,7 @@ codes! {
         "use the same names in `host` and `variables`"
         "`host: https://{regon}.acme.example`, although `variables` describes {region}"
     Error AUTH_SCHEME "auth-scheme"
-        "bearer takes one credential, token_exchange and eop take two; only token_exchange takes `exchange` and `tenants`"
+        "bearer takes one credential, the others take two; only token_exchange takes `exchange` and `tenants`, and only authorization_code takes `users`"
         "`scheme: bearer` with `credentials: [id, secret]`"
     Error ERRATUM_ADDRESS "erratum-address"
         "write an address in this file, such as `body.ids` or `examples[0].response`"

@@ -28,6 +28,7 @@ mod schema;
 mod security;
 mod server;
 mod shared;
+mod sign_in;
 mod status;
 mod view;
 mod wait;

@@ -119,6 +119,10 @@ fn method(auth: &Auth) -> String {
         .as_ref()
         .zip(app.as_ref())
         .map(|(Tenants { tenant, exchange, .. }, (_, token))| step(exchange, &[(*token).clone(), tenant.clone()]));
-    let steps = app.into_iter().map(|(step, _)| step).chain(tenant);
+    let users = auth.users.as_ref().map(|users| {
+        let renewed = users.refresh.as_ref().map(|path| format!(" POST {path} renews the token.")).unwrap_or_default();
+        format!("POST {} exchanges the code for a token.{renewed}", users.exchange)
+    });
+    let steps = app.into_iter().map(|(step, _)| step).chain(tenant).chain(users);
     [auth.doc.trim().to_owned()].into_iter().chain(steps).collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! Credentials: one token for each kind of token and header, or the headers of a signature.
 
 use super::object::Object;
-use super::prose;
+use super::{prose, sign_in};
 use super::view::key;
 use crate::spec::{Auth, Exchange, Operation, Vendor};
 use crate::yaml::Value;
@@ -69,6 +69,9 @@ fn scheme_name(token: &str, header: Option<&str>) -> String {
 fn token(vendor: &Vendor, token: &str, header: Option<&str>) -> Object {
     let methods: Vec<&Auth> = vendor.auth.iter().filter(|auth| auth.token == token && auth.scheme != "eop").collect();
     let exchanges: Vec<Object> = methods.iter().filter_map(|auth| token_exchange(auth)).collect();
+    if let (Some(users), None) = (methods.iter().find_map(|auth| auth.users.as_ref()), header) {
+        return sign_in::export_flow(vendor, token, users, &prose::bearer(&methods));
+    }
     let scheme = Object::new().with("type", if header.is_some() { "apiKey" } else { "http" });
     let scheme = scheme.with("description", prose::bearer(&methods));
     let scheme = match header {

@@ -16,6 +16,7 @@ const NEVER: &[&str] = &["self", "super", "crate", "mod"];
 /// examples.
 const TAKEN: &[&str] = &[
     "ApiCode",
+    "AuthorizationCode",
     "BTreeMap",
     "BareResponse",
     "Batch",
@@ -74,6 +75,7 @@ const TAKEN: &[&str] = &[
     "Self",
     "Serialize",
     "Service",
+    "SignsIn",
     "Some",
     "String",
     "TenantExchange",

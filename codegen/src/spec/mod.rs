@@ -22,7 +22,7 @@ pub use model::{
     Auth, Batch, Bounds, Concurrency, Constant, Constants, ConstantsType, ConstantsTypes, Envelope, Erratum, ErrorRow,
     Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN, Operation,
     Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service, Shared,
-    Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor, is_unwritten,
+    Spec, Tenants, Ty, Type, UnknownStep, Unsure, Users, Uses, Variable, Vendor, is_unwritten,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

@@ -11,6 +11,7 @@ pub(super) fn replaced(mut spec: Spec) -> Spec {
         fill(&mut vendor.doc, || format!("API of `{}`.", vendor.name));
         for auth in &mut vendor.auth {
             fill(&mut auth.doc, || format!("Credentials for `{}`.", auth.token));
+            auth.users.iter_mut().flat_map(|users| &mut users.errors).for_each(replace_row);
         }
         vendor.scopes.iter_mut().for_each(|(scope, doc)| fill(doc, || format!("Access of `{scope}`.")));
         replace_shared(&mut vendor.shared);

@@ -3,6 +3,7 @@
 use super::pair::{Log, Pair};
 use super::rule;
 use super::sets::matched;
+use super::users;
 use super::words::compare_words;
 use crate::spec::{Auth, Exchange};
 
@@ -28,6 +29,9 @@ fn compare_method(old: &Auth, new: &Auth, at: &Pair<'_>, log: &mut Log) {
     }
     if let (Some(old), Some(new)) = (&old.exchange, &new.exchange) {
         compare_exchange(old, new, &at.key("exchange"), log);
+    }
+    if let (Some(old), Some(new)) = (&old.users, &new.users) {
+        users::compare(old, new, &at.key("users"), log);
     }
     if let (Some(old), Some(new)) = (&old.tenants, &new.tenants) {
         compare_exchange(&old.exchange, &new.exchange, &at.key("tenants").key("exchange"), log);

@@ -38,6 +38,7 @@ mod shape;
 mod shared;
 pub mod show;
 mod side;
+mod users;
 mod values;
 mod vendor;
 mod verdict;

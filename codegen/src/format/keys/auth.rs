@@ -2,6 +2,7 @@
 
 use super::key::KeyType::{Count, Record as One, Text, Texts, Word};
 use super::key::{Record, optional, required};
+use super::users::USERS;
 
 /// An authentication method.
 pub static AUTH: Record = Record {
@@ -10,9 +11,9 @@ pub static AUTH: Record = Record {
     keys: &[
         required(
             "scheme",
-            Word(&["bearer", "token_exchange", "eop"]),
+            Word(&["bearer", "token_exchange", "authorization_code", "eop"]),
             "bearer: the credential is the token; token_exchange: the client exchanges credentials for a token; \
-             eop: CTyun's signature.",
+             authorization_code: users sign in in a browser, and calls name their user; eop: CTyun's signature.",
             "bearer",
         ),
         required("token", Text, "Kind of token that the method serves.", "api_key"),
@@ -25,6 +26,7 @@ pub static AUTH: Record = Record {
         ),
         optional("exchange", One(&EXCHANGE), "token_exchange: the call that fetches the token.", ""),
         optional("tenants", One(&TENANTS), "token_exchange: facts of an app that many tenants install.", ""),
+        optional("users", One(&USERS), "authorization_code: the flow by which users sign in.", ""),
     ],
 };
 

@@ -8,9 +8,11 @@ mod file;
 mod key;
 mod pages;
 mod part;
+mod users;
 mod reference;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
+pub use users::{STANDARD_NAMES, USERS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};

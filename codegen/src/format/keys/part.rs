@@ -121,8 +121,8 @@ pub static ERROR: Record = Record {
         optional(
             "means",
             Short(&MEANS),
-            "Reaction of the client: get a new token, wait, give up because a quota is used up, or give up until \
-             credentials or settings change.",
+            "Reaction of the client: get a new token, wait, give up because a quota is used up, give up until \
+             credentials or settings change, or give up until the user signs in again.",
             "bad_token",
         ),
         optional("repeat", One(&ROW_REPEAT), "Whether a call that got the code may be retried; absent if unknown.", ""),
@@ -136,7 +136,7 @@ pub static MEANS: Record = Record {
     keys: &[
         required(
             "is",
-            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused", "sign_in"]),
             "The reaction.",
             "too_many_requests",
         ),

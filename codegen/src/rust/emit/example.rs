@@ -77,9 +77,13 @@ fn emit_vendor_docs(vendor: &Vendor, folder: &Folder<'_>) -> TokenStream {
     let exchanges = vendor.auth.iter().flat_map(|auth| auth.exchanges()).map(|exchange| ident(&exchange.data));
     let exchanges: Vec<_> = exchanges.map(|data| quote!(&crate::generated::#root::#data)).collect();
     let exchanges = (!exchanges.is_empty()).then(|| quote!(.exchanges(&[#(#exchanges),*])));
+    let users = vendor.users.as_ref().map(|users| {
+        let data = ident(&users.data);
+        quote!(.users(&crate::generated::#root::#data))
+    });
     quote! {
         #[doc = #docs]
-        pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(&[#(#operations),*], ALL)#exchanges;
+        pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(&[#(#operations),*], ALL)#exchanges #users;
     }
 }
 

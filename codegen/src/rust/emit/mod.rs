@@ -31,6 +31,7 @@ mod pages;
 mod service;
 mod steps;
 mod ty;
+mod users;
 mod uses;
 mod variable;
 mod vendor;

@@ -10,6 +10,7 @@ use super::module::Module;
 use super::options::Options;
 use super::owner::Owner;
 use super::service::emit_service;
+use super::users::emit_users;
 use super::uses::{emit_alias, emit_names};
 use super::variable::emit_variable;
 use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
@@ -21,6 +22,7 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
     items.extend(emit_builder(vendor));
     items.extend(vendor.root.variables.iter().flat_map(emit_variable));
     items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
+    items.extend(vendor.users.iter().flat_map(|users| emit_users(users, &vendor.client)));
     items.push(emit_service(&vendor.service, None));
     let uses = emit_alias(&vendor.root, options).into_iter().chain([emit_names()]).collect();
     Module { uses, items, ..emit_folder(&vendor.root, options) }
@@ -86,7 +88,7 @@ fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let name = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&[format!("Authentication methods of [`{}`].", vendor.client)]);
     let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
-    let without = vendor.has_open_calls.then(|| emit_without_credentials(&client));
+    let without = (vendor.has_open_calls || vendor.users.is_some()).then(|| emit_without_credentials(&client));
     [
         quote! {
             #docs

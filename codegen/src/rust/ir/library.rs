@@ -9,6 +9,7 @@ use super::docs::Docs;
 use super::operation::Operation;
 use super::service::{Service, Variable};
 use super::services::Services;
+use super::users::Users;
 
 /// The output of one run.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Vendor {
     pub service: Service,
     /// Authentication methods.
     pub auth: Vec<Auth>,
+    /// Flow by which users sign in.
+    pub users: Option<Users>,
     /// Whether a call takes no credentials.
     pub has_open_calls: bool,
     /// The vendor's own name.

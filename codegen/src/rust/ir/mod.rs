@@ -20,6 +20,7 @@ mod pages;
 mod service;
 mod services;
 mod shared_type;
+mod users;
 
 pub use auth::{Auth, Exchange, Parameter, Scheme};
 pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
@@ -35,3 +36,4 @@ pub use pages::{NextPage, Pages};
 pub use service::{Envelope, LogId, Service, Variable};
 pub use services::Services;
 pub use shared_type::SharedType;
+pub use users::Users;

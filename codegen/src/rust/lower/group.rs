@@ -6,7 +6,7 @@ use super::context::Context;
 use super::handle::{client, handle};
 use super::paths::{modules, services_below};
 use super::service::{self, overrides, service_folder};
-use super::{constants, docs, object, operation};
+use super::{constants, docs, object, operation, users};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
@@ -18,7 +18,8 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     ir::Vendor {
         docs: docs::vendor(vendor, naming::file(&root.module)),
         service: service::lower_vendor_service(vendor),
-        auth: vendor.auth.iter().map(service::lower_auth).collect(),
+        auth: vendor.auth.iter().filter(|auth| auth.users.is_none()).map(service::lower_auth).collect(),
+        users: users::lower_users(vendor),
         has_open_calls: !vendor.operations.iter().all(Operation::takes_credentials),
         title: vendor.title.clone(),
         titles: service::titles(vendor),

@@ -18,6 +18,7 @@ mod paths;
 mod service;
 mod service_uses;
 mod strict_members;
+mod users;
 mod vendor_constants;
 
 use crate::diagnostics::Sources;

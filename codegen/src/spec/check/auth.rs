@@ -51,6 +51,18 @@ fn check_scheme(scheme: &Scheme, auth: &Auth, at: &At<'_>, report: &mut Report) 
             .on_key()
             .help("remove `tenants`, or use the scheme token_exchange");
     }
+    match (scheme.signs_in(), &auth.users) {
+        (true, None) => {
+            let finding = report.add(&codes::AUTH_SCHEME, at, "the scheme authorization_code needs `users`").on_key();
+            finding.help("describe under `users` how users sign in");
+        }
+        (false, Some(_)) => {
+            let message = format!("users do not sign in by the scheme {}", auth.scheme);
+            let finding = report.add(&codes::AUTH_SCHEME, &at.key("users"), message).on_key();
+            finding.help("remove `users`, or use the scheme authorization_code");
+        }
+        _ => {}
+    }
     match (exchanges, &auth.exchange) {
         (true, None) => {
             let message = "the scheme token_exchange needs `exchange`";
@@ -75,7 +87,7 @@ fn check_exchange(exchange: &Exchange, at: &At<'_>, report: &mut Report) {
     for (key, name) in [("token", &exchange.token), ("expires", &exchange.expires)] {
         envelope::check_member(key, name, &at.key(key), report);
     }
-    no_effect::check_renewal(exchange, at, report);
+    no_effect::check_renewal(exchange.renew_below, exchange.unusable_below, at, report);
 }
 
 /// Checks the names of credentials, ticket and tenant, which become parameters of one method.

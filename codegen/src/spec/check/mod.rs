@@ -31,6 +31,7 @@ mod repeat;
 mod shapes;
 mod types;
 mod unsure;
+mod users;
 mod value;
 mod vendor;
 mod waits;

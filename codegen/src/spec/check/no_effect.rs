@@ -1,7 +1,7 @@
 //! Checks of facts that other facts make void.
 
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Envelope, ErrorRow, Exchange, Field, FieldLocation, Operation, Scope, Shared, Vendor};
+use crate::spec::model::{Envelope, ErrorRow, Field, FieldLocation, Operation, Scope, Shared, Vendor};
 
 /// Checks the error rows of a page against its envelope and its token.
 pub(super) fn check_rows(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
@@ -100,8 +100,7 @@ pub(super) fn check_failure(envelope: &Envelope, at: &At<'_>, report: &mut Repor
 }
 
 /// Checks that a token is renewed before it is unusable.
-pub(super) fn check_renewal(exchange: &Exchange, at: &At<'_>, report: &mut Report) {
-    let Exchange { renew_below, unusable_below, .. } = exchange;
+pub(super) fn check_renewal(renew_below: u64, unusable_below: u64, at: &At<'_>, report: &mut Report) {
     if renew_below < unusable_below {
         let message = format!(
             "`renew_below` has no effect: it is {renew_below}, and below {unusable_below} the token is not used"

@@ -1,6 +1,7 @@
 //! Checks of a vendor's names, and of the tokens and scopes of its operations.
 
 use super::auth::check_auth;
+use super::users::check_users;
 use super::credentials;
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
@@ -42,6 +43,7 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let section = at.key("auth");
     for auth in &vendor.auth {
         check_auth(auth, &section.key(&auth.name), report);
+        check_users(vendor, auth, &section.key(&auth.name), report);
         credentials::check_method(vendor, auth, &section.key(&auth.name), report);
     }
 }

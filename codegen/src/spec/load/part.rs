@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::spec::model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http,
-    LogId, METHODS, Outcome, PageSource, Repeat, RetryAfter, Tenants, Ty, Type, Unsure, Variable,
+    LogId, METHODS, Outcome, PageSource, Repeat, RetryAfter, Tenants, Ty, Type, Unsure, Users, Variable,
 };
 use crate::yaml::Value;
 
@@ -187,6 +187,27 @@ pub(super) fn load_auth(name: &str, entry: Entry<'_>) -> Auth {
             tenant: text(tenants, "tenant"),
             exchange: tenants.record("exchange").map(load_exchange).unwrap_or_default(),
         }),
+        users: entry.record("users").map(load_users),
+    }
+}
+
+fn load_users(entry: Entry<'_>) -> Users {
+    Users {
+        authorize: entry.text("authorize").unwrap_or_default(),
+        host: entry.text("host"),
+        host_values: entry.text_map("host_values"),
+        separator: entry.text("separator").unwrap_or_else(|| " ".to_owned()),
+        most_scopes: entry.count("most_scopes"),
+        offline_scope: entry.text("offline_scope"),
+        pkce: entry.text("pkce"),
+        exchange: entry.text("exchange").unwrap_or_default(),
+        refresh: entry.text("refresh"),
+        refresh_once: entry.bool("refresh_once"),
+        message: entry.text("message"),
+        names: entry.text_map("names"),
+        renew_below: entry.count("renew_below").unwrap_or_default(),
+        unusable_below: entry.count("unusable_below").unwrap_or_default(),
+        errors: load_errors(entry),
     }
 }
 

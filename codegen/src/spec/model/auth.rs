@@ -1,13 +1,14 @@
 //! Authentication methods and token exchanges.
 
 use super::operation::Http;
+use super::users::Users;
 
 /// An authentication method of a vendor.
 #[derive(Clone, Debug)]
 pub struct Auth {
     /// Name of the builder's method.
     pub name: String,
-    /// `bearer`, `token_exchange` or `eop`.
+    /// `bearer`, `token_exchange`, `authorization_code` or `eop`.
     pub scheme: String,
     /// Kind of token that the method provides.
     pub token: String,
@@ -19,6 +20,8 @@ pub struct Auth {
     pub exchange: Option<Exchange>,
     /// Exchange of the token for tokens of tenants.
     pub tenants: Option<Tenants>,
+    /// Flow by which users sign in.
+    pub users: Option<Users>,
 }
 
 /// The exchange of an app's token for tokens of its tenants.

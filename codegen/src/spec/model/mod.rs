@@ -16,6 +16,7 @@ mod scheme;
 mod scope;
 mod ty;
 mod unwritten;
+mod users;
 mod uses;
 mod vendor;
 
@@ -35,5 +36,6 @@ pub use scheme::{SCHEMES, Scheme};
 pub use scope::{Home, Scope};
 pub use ty::{Bounds, Ty};
 pub use unwritten::is_unwritten;
+pub use users::Users;
 pub use uses::Uses;
 pub use vendor::{Service, Shared, Spec, Variable, Vendor};

@@ -28,10 +28,14 @@ const EOP: &[&str] = &["Eop-Authorization", "eop-date", "ctyun-eop-request-id"];
 /// The header that contains a token unless the page names others.
 const AUTHORIZATION: &str = "Authorization";
 
+/// The scheme of users who sign in; the client has one signer for all of them.
+const USERS: &str = "authorization_code";
+
 /// All schemes, in the order of the key's values.
 pub static SCHEMES: &[Scheme] = &[
     Scheme { name: "bearer", credentials: 1, exchanges: false, signer: "Bearer", signature: &[] },
     Scheme { name: "token_exchange", credentials: 2, exchanges: true, signer: "TokenExchange", signature: &[] },
+    Scheme { name: USERS, credentials: 2, exchanges: false, signer: "", signature: &[] },
     Scheme { name: "eop", credentials: 2, exchanges: false, signer: "Eop", signature: EOP },
 ];
 
@@ -44,6 +48,12 @@ impl Auth {
 }
 
 impl Scheme {
+    /// Whether users sign in by the scheme.
+    #[must_use]
+    pub fn signs_in(&self) -> bool {
+        self.name == USERS
+    }
+
     /// Whether the scheme sends a token, rather than a signature.
     #[must_use]
     pub const fn sends_token(&self) -> bool {

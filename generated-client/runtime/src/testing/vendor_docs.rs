@@ -1,7 +1,7 @@
 //! The documentation of a vendor, for the mock server.
 
 use super::example::Example;
-use crate::auth::Exchange;
+use crate::auth::{AuthorizationCode, Exchange};
 use crate::operation::OperationInfo;
 
 /// The operations and examples of a vendor, and the calls that fetch its tokens.
@@ -10,6 +10,7 @@ pub struct VendorDocs {
     pub(super) operations: &'static [&'static OperationInfo],
     pub(super) examples: &'static [&'static [&'static dyn Example]],
     pub(super) exchanges: &'static [&'static Exchange],
+    pub(super) users: Option<&'static AuthorizationCode>,
 }
 
 impl VendorDocs {
@@ -19,7 +20,7 @@ impl VendorDocs {
         operations: &'static [&'static OperationInfo],
         examples: &'static [&'static [&'static dyn Example]],
     ) -> Self {
-        Self { operations, examples, exchanges: &[] }
+        Self { operations, examples, exchanges: &[], users: None }
     }
 
     /// Returns the documented facts about all operations.
@@ -42,6 +43,12 @@ impl VendorDocs {
     #[must_use]
     pub const fn exchanges(self, exchanges: &'static [&'static Exchange]) -> Self {
         Self { exchanges, ..self }
+    }
+
+    /// Adds the flow by which users sign in.
+    #[must_use]
+    pub const fn users(self, flow: &'static AuthorizationCode) -> Self {
+        Self { users: Some(flow), ..self }
     }
 }
 

@@ -6504,4 +6504,4 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
             &crate::generated::feishu::STORE_APP_EXCHANGE,
             &crate::generated::feishu::STORE_APP_TENANT_EXCHANGE,
         ],
-    );
+    ).users(&crate::generated::feishu::USERS_SIGN_IN);

@@ -429,6 +429,11 @@ pub mod workplace;
 /// - [商店应用获取
 ///   `tenant_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token>),
 ///   language `zh`
+/// - [获取授权码](<https://open.feishu.cn/document/common-capabilities/sso/api/obtain-oauth-code>),
+///   language `zh`
+/// - [刷新
+///   `user_access_token`](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/refresh-user-access-token>),
+///   language `zh`
 /// - [频控策略](<https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN>), language `zh`
 /// - [通用错误码](<https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN>), language `zh`
 #[derive(Clone, Debug)]
@@ -825,6 +830,164 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
     ..Exchange::of(&SERVICE)
 };
 
+pub(crate) static USERS_SERVICE: Service = Service {
+    envelope: Envelope {
+        message: "error_description",
+        ..SERVICE.envelope
+    },
+    errors: &[
+        ErrorRow::literal("20001", 400, "The request is missing a required parameter.")
+            .remedy("Check the parameters. One that is needed is absent.").name("ParameterMissing"),
+        ErrorRow::literal("20002", 400, "The client secret is invalid.")
+            .remedy("Check `client_id` and `client_secret`.").class(ErrorClass::Refused).name("ClientSecretInvalid"),
+        ErrorRow::literal(
+                "20003",
+                400,
+                "The authorization code is not found. Please note that an authorization code can only be used once.",
+            ).remedy("Let the user sign in again, and exchange the code once and within 5 minutes.")
+            .class(ErrorClass::SignIn).name("CodeNotFound"),
+        ErrorRow::literal("20004", 400, "The authorization code has expired.")
+            .remedy("Let the user sign in again, and exchange the code once and within 5 minutes.")
+            .class(ErrorClass::SignIn).name("CodeExpired"),
+        ErrorRow::literal("20008", 400, "The user does not exist.")
+            .remedy("Check the status of the user who authorizes.").class(ErrorClass::Refused).name("UserUnknown"),
+        ErrorRow::literal("20009", 400, "The specified app is not installed.")
+            .remedy("Check the status of the app, which the tenant has not installed.").class(ErrorClass::Refused)
+            .name("AppNotInstalled"),
+        ErrorRow::literal("20010", 400, "The user does not have permission to use this app.")
+            .remedy("Check that the user may still use the app.").class(ErrorClass::Refused).name("UserMayNotUseApp"),
+        ErrorRow::literal(
+                "20024",
+                400,
+                "The provided authorization code or refresh token does not match the provided client ID.",
+            ).remedy("Use the code or refresh token with the app that it was given to, or let the user sign in again.")
+            .class(ErrorClass::SignIn).name("CredentialOfAnotherApp"),
+        ErrorRow::literal("20026", 400, "The refresh token passed is invalid. Please check the value.")
+            .remedy("Let the user sign in again.").class(ErrorClass::SignIn).name("RefreshTokenInvalid"),
+        ErrorRow::literal("20036", 400, "The specified grant_type is not supported.").remedy("Check `grant_type`.")
+            .name("GrantTypeUnsupported"),
+        ErrorRow::literal("20037", 400, "The refresh token passed has expired. Please generate a new one.")
+            .remedy("Let the user sign in again.").class(ErrorClass::SignIn).name("RefreshTokenExpired"),
+        ErrorRow::literal("20048", 400, "The specified app does not exist.").remedy("Check the status of the app.")
+            .class(ErrorClass::Refused).name("AppUnknown"),
+        ErrorRow::literal("20049", 400, "PKCE code challenge failed.")
+            .remedy("Let the user sign in again, and pass the verifier of the same sign-in.").class(ErrorClass::SignIn)
+            .name("CodeVerifierWrong"),
+        ErrorRow::literal("20050", 500, "An unexpected server error occurred. Please retry your request.")
+            .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true)
+            .name("ServerError"),
+        ErrorRow::literal("20063", 400, "The request is malformed. Please check your request.")
+            .remedy("Add the absent fields to the body, as the message says.").name("RequestMalformed"),
+        ErrorRow::literal(
+                "20064",
+                400,
+                "The refresh token has been revoked. Please note that a refresh token can only be used once.",
+            ).remedy("Let the user sign in again.").class(ErrorClass::SignIn).name("RefreshTokenRevoked"),
+        ErrorRow::literal(
+                "20065",
+                400,
+                "The authorization code has been used. Please note that an authorization code can only be used once.",
+            ).remedy("Let the user sign in again, and exchange the code once and within 5 minutes.")
+            .class(ErrorClass::SignIn).name("CodeUsed"),
+        ErrorRow::literal("20066", 400, "The user status is invalid.")
+            .remedy("Check the status of the user who authorizes.").class(ErrorClass::Refused).name("UserStateInvalid"),
+        ErrorRow::literal(
+                "20067",
+                400,
+                "The provided scope list contains duplicate scopes. Please ensure all scopes are unique.",
+            ).remedy("Remove the duplicates from `scope`.").name("ScopesRepeated"),
+        ErrorRow::literal(
+                "20068",
+                400,
+                "The provided scope list contains scopes that are not permitted. Please ensure all scopes are allowed.",
+            ).remedy("Use only permissions in `scope` that the user granted with the authorization code.")
+            .name("ScopesNotGranted"),
+        ErrorRow::literal("20069", 400, "The specified app is not enabled.").remedy("Check that the app is enabled.")
+            .class(ErrorClass::Refused).name("AppDisabled"),
+        ErrorRow::literal(
+                "20070",
+                400,
+                "Multiple authentication methods were provided. Please only use one to proceed.",
+            ).remedy("Authenticate with `client_id` and `client_secret` only, without basic authentication.")
+            .name("SeveralAuthentications"),
+        ErrorRow::literal("20071", 400, "The provided redirect URI does not match the one used during authorization.")
+            .remedy("Use the `redirect_uri` that was given to the authorization page.").name("RedirectUriDiffers"),
+        ErrorRow::literal("20072", 503, "The server is temporarily unavailable. Please retry your request.")
+            .remedy("Try again later.").retry_safe(true).name("ServerUnavailable"),
+        ErrorRow::literal(
+                "20073",
+                400,
+                "The refresh token has been used. Please note that a refresh token can only be used once.",
+            ).remedy("Let the user sign in again.").class(ErrorClass::SignIn).name("RefreshTokenUsed"),
+        ErrorRow::literal("20074", 400, "The specified app is not allowed to refresh token.")
+            .remedy("Turn on the refresh of user access tokens in the settings of the app. It takes effect with a new version.")
+            .class(ErrorClass::Refused).name("RefreshSwitchedOff"),
+        ErrorRow::new("99991663").meaning("The tenant access token is wrong or no longer valid.")
+            .remedy("Fetch a new tenant access token and retry the call.").class(ErrorClass::BadToken).retry_safe(true)
+            .name("TenantTokenInvalid"),
+        ErrorRow::new("99991664").meaning("The app access token is wrong or no longer valid.")
+            .remedy("Fetch a new token and retry the call.").class(ErrorClass::BadToken).retry_safe(true)
+            .name("AppTokenInvalid"),
+        ErrorRow::new("99991671").meaning("The access token is malformed.")
+            .remedy("Fetch a new token and retry the call. Check the token if you supplied it yourself.")
+            .class(ErrorClass::BadToken).retry_safe(true).name("TokenMalformed"),
+        ErrorRow::new("99991668").meaning("The user access token is wrong or no longer valid.")
+            .remedy("Let the user sign in again, or use the type of token that the call requires.")
+            .class(ErrorClass::BadToken).retry_safe(true).name("UserTokenInvalid"),
+        ErrorRow::new("99991661").meaning("The request has no access token.")
+            .remedy("Check that nothing between client and server removes the Authorization header.")
+            .class(ErrorClass::Refused).name("TokenMissing"),
+        ErrorRow::new("99991672").meaning("The app has none of the scopes that the call needs.")
+            .remedy("Add one of the operation's scopes to the app and publish a new version of the app.")
+            .class(ErrorClass::Refused).name("AppScopeMissing"),
+        ErrorRow::new("99991679").meaning("The token was issued without a scope that the call needs.")
+            .remedy("Give the app the scope. If a user granted the token, let the user authorise the app again.")
+            .class(ErrorClass::SignIn).name("TokenScopeMissing"),
+        ErrorRow::new("99991401")
+            .meaning("The app accepts calls from listed addresses only, and the caller's address is not listed.")
+            .remedy("Add the caller's public address to the app's list of allowed addresses.")
+            .class(ErrorClass::Refused).name("IpNotAllowed"),
+        ErrorRow::new("10014").meaning("The app is unknown or not authorised, or its secret is wrong.")
+            .remedy("Compare app ID and app secret with the developer console. Check that the domain is the app's.")
+            .class(ErrorClass::Refused).name("AppCredentialsRefused"),
+        ErrorRow::new("10015").meaning("The app is not authorised, or its secret is wrong.")
+            .remedy("Check that the app is enabled for the tenant, then its app ID and app secret.")
+            .class(ErrorClass::Refused).name("AppRefused"),
+        ErrorRow::new("10012").meaning("The app ticket is wrong or no longer valid.")
+            .remedy("Set the latest ticket. A request to /open-apis/auth/v3/app_ticket/resend makes the vendor push another ticket.")
+            .name("AppTicketRefused"),
+        ErrorRow::new("99991400").status(429)
+            .meaning("A rate limit of the operation was exceeded. Some older operations use HTTP status 400 for this error.")
+            .remedy("Wait the number of seconds in the response's x-ogw-ratelimit-reset header, then retry the call.")
+            .class(ErrorClass::TooManyRequests).retry_safe(true).name("TooManyRequests"),
+        ErrorRow::new("99991403").meaning("The tenant has used up its calls for this month.")
+            .remedy("Do not retry the call. Raise the quota or wait for the next month.")
+            .class(ErrorClass::QuotaExhausted).retry_safe(false).name("QuotaExhausted"),
+    ],
+    ..SERVICE
+};
+
+pub(crate) static USERS_SIGN_IN: AuthorizationCode = AuthorizationCode {
+    token: "user_access_token",
+    authorize: "/open-apis/authen/v1/authorize",
+    host: "https://{domain}",
+    host_texts: &[("open.feishu.cn", "accounts.feishu.cn"), ("open.larksuite.com", "accounts.larksuite.com")],
+    max_scopes: Some(50),
+    offline_scope: Some("offline_access"),
+    has_pkce: true,
+    exchange: "/open-apis/authen/v2/oauth/token",
+    refresh: Some("/open-apis/authen/v2/oauth/token"),
+    is_refresh_once: true,
+    renew_below: 600,
+    unusable_below: 60,
+    ..AuthorizationCode::of(&USERS_SERVICE)
+};
+
+/// Users who sign in in a browser. Register the redirect address in the developer console. Without the
+/// scope `offline_access` the user has to sign in again when the token ends. A refresh token works
+/// once, and 365 days after the sign-in the user has to sign in again.
+impl SignsIn for Feishu { const SIGN_IN: &'static AuthorizationCode = &USERS_SIGN_IN; }
+
 /// Facts that all operations of Feishu Open Platform share.
 ///
 /// <details><summary>Error codes (13)</summary>
@@ -835,8 +998,8 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
 ///   judgment). Fetch a new token and retry the call.
 /// - The access token is malformed (code `99991671`). Retry: safe (by our judgment). Fetch a new token
 ///   and retry the call. Check the token if you supplied it yourself.
-/// - The user access token is wrong or no longer valid (code `99991668`). Let the user sign in again,
-///   or use the type of token that the call requires.
+/// - The user access token is wrong or no longer valid (code `99991668`). Retry: safe (by our
+///   judgment). Let the user sign in again, or use the type of token that the call requires.
 /// - The request has no access token (code `99991661`). Check that nothing between client and server
 ///   removes the Authorization header.
 /// - The app has none of the scopes that the call needs (code `99991672`). Add one of the operation's
@@ -878,7 +1041,7 @@ pub static SERVICE: Service = Service {
             .class(ErrorClass::BadToken).retry_safe(true).name("TokenMalformed"),
         ErrorRow::new("99991668").meaning("The user access token is wrong or no longer valid.")
             .remedy("Let the user sign in again, or use the type of token that the call requires.")
-            .class(ErrorClass::Refused).name("UserTokenInvalid"),
+            .class(ErrorClass::BadToken).retry_safe(true).name("UserTokenInvalid"),
         ErrorRow::new("99991661").meaning("The request has no access token.")
             .remedy("Check that nothing between client and server removes the Authorization header.")
             .class(ErrorClass::Refused).name("TokenMissing"),
@@ -887,7 +1050,7 @@ pub static SERVICE: Service = Service {
             .class(ErrorClass::Refused).name("AppScopeMissing"),
         ErrorRow::new("99991679").meaning("The token was issued without a scope that the call needs.")
             .remedy("Give the app the scope. If a user granted the token, let the user authorise the app again.")
-            .class(ErrorClass::Refused).name("TokenScopeMissing"),
+            .class(ErrorClass::SignIn).name("TokenScopeMissing"),
         ErrorRow::new("99991401")
             .meaning("The app accepts calls from listed addresses only, and the caller's address is not listed.")
             .remedy("Add the caller's public address to the app's list of allowed addresses.")

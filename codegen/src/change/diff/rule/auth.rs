@@ -19,6 +19,9 @@ rules! {
     EXCHANGE_CHANGED "exchange-changed" [Breaks Breaks Nothing Words]
         "Tokens are fetched in another way, or are in another member of the response."
         "`http: POST /v1/token` becomes `http: POST /v2/token`"
+    SIGN_IN_CHANGED "sign-in-changed" [Breaks Nothing Nothing Words]
+        "Users sign in at another page, or the page takes other parameters."
+        "`authorize: /authorize` becomes `authorize: /v2/authorize`"
     RENEWAL_CHANGED "renewal-changed" [Adds Nothing Nothing Words]
         "The client renews tokens at another time." "`renew_below: 1800` becomes `renew_below: 300`"
 }

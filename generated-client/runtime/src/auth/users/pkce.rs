@@ -31,7 +31,7 @@ impl PkceVerifier {
     }
 
     /// Returns the challenge by the method `S256`.
-    pub(super) fn challenge(&self) -> String {
+    pub(crate) fn challenge(&self) -> String {
         URL_SAFE_NO_PAD.encode(Sha256::digest(self.0.expose().as_bytes()))
     }
 }

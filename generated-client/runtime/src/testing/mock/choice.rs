@@ -6,6 +6,7 @@
 use super::documented_call::DocumentedCall;
 use super::read::{RequestContent, read, read_token_request};
 use super::state::{Route, ServerState};
+use super::users::read_user_request;
 use super::violation::RequestViolation;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, OperationInfo, ValueType};
@@ -44,8 +45,13 @@ pub(super) fn page_by_head(state: &ServerState, head: &Received) -> Option<usize
 }
 
 fn content(state: &ServerState, route: &Route<'_>, received: &Received) -> RequestContent {
-    match state.page(route.number).documented_call {
+    let page = state.page(route.number);
+    match page.documented_call {
         DocumentedCall::Operation(info) => read(info, &route.values, received),
+        DocumentedCall::Users(flow, call) => match page.operation {
+            Some(info) => read(info, &route.values, received),
+            None => read_user_request(flow, call, received),
+        },
         DocumentedCall::Exchange(exchange) => read_token_request(exchange, received),
     }
 }
@@ -56,7 +62,7 @@ type Fit = (usize, Reverse<usize>);
 fn fit(state: &ServerState, number: usize, content: &RequestContent) -> Fit {
     let expected = match state.page(number).documented_call {
         DocumentedCall::Operation(info) => expected_values(info, content),
-        DocumentedCall::Exchange(_) => 0,
+        DocumentedCall::Exchange(_) | DocumentedCall::Users(..) => 0,
     };
     (content.violations.iter().filter(|violation| is_excluded(violation)).count(), Reverse(expected))
 }

@@ -15,6 +15,7 @@ mod server;
 mod state;
 mod tokens;
 mod tree;
+mod users;
 mod violation;
 mod wait;
 

@@ -45,7 +45,7 @@ impl DocumentedPage {
     fn rows(&self) -> impl Iterator<Item = &'static ErrorRow> {
         let own: &[ErrorRow] = match self.documented_call {
             DocumentedCall::Operation(info) => info.errors,
-            DocumentedCall::Exchange(_) => self.operation.map_or(&[], |info| info.errors),
+            DocumentedCall::Exchange(_) | DocumentedCall::Users(..) => self.operation.map_or(&[], |info| info.errors),
         };
         own.iter().chain(self.documented_call.service().errors)
     }

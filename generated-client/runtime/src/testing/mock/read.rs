@@ -69,7 +69,7 @@ pub(super) fn read_token_request(exchange: &Exchange, received: &Received) -> Re
 }
 
 /// Returns the decoded parameters of a query, as the members of an object.
-fn query_values(target: &str) -> Value {
+pub(super) fn query_values(target: &str) -> Value {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();

@@ -1,6 +1,6 @@
 //! A request to the mock server, with its values and violations.
 
-use super::documented_call::DocumentedCall;
+use super::documented_call::{DocumentedCall, UserCall};
 use super::violation::RequestViolation;
 use crate::operation::OperationInfo;
 use crate::testing::loopback::Received;
@@ -37,7 +37,10 @@ impl Request {
     /// Whether this is a token request.
     #[must_use]
     pub fn is_fetch(&self) -> bool {
-        matches!(self.documented_call, Some(DocumentedCall::Exchange(_)))
+        match self.documented_call {
+            Some(DocumentedCall::Users(_, call)) => call != UserCall::Page,
+            call => matches!(call, Some(DocumentedCall::Exchange(_))),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::read::RequestContent;
 use super::request::Request;
 use super::response::MockResponse;
 use super::state::ServerState;
+use super::users;
 use super::violation::RequestViolation;
 use crate::auth::Exchange;
 use crate::operation::{ErrorClass, TokenLocation};
@@ -59,6 +60,7 @@ impl DocumentedResponder {
         let documented = || match page.documented_call {
             DocumentedCall::Operation(_) => page.documented(&request),
             DocumentedCall::Exchange(exchange) => Ok(self.issue_token(exchange, &page)),
+            DocumentedCall::Users(..) => users::answer(&page, &request, &mut lock(&self.0).tokens),
         };
         let response = match &scripted {
             Some(scripted) => scripted.response(&page, &request, &documented),
@@ -99,7 +101,7 @@ impl DocumentedResponder {
         let page = state.page(number).clone();
         let added = match page.documented_call {
             DocumentedCall::Operation(info) => state.in_flight.add(number, info, &received, &content.values),
-            DocumentedCall::Exchange(_) => None,
+            DocumentedCall::Exchange(_) | DocumentedCall::Users(..) => None,
         };
         let in_flight = added.map(|AddedCall { mark, violation }| {
             content.violations.extend(violation);
@@ -156,6 +158,7 @@ fn has_valid_token(state: &ServerState, page: &DocumentedPage, request: &Request
             };
             !state.issues_tokens(info.service) || sent.is_some_and(|token| state.tokens.is_valid(token))
         }
+        DocumentedCall::Users(..) => true,
         DocumentedCall::Exchange(exchange) => exchange.send.iter().filter(|field| state.is_token(field)).all(|field| {
             let sent = request.values.get(field).and_then(Value::as_str);
             sent.is_some_and(|token| state.tokens.is_valid(token))

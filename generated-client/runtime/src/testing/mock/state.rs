@@ -1,6 +1,6 @@
 //! The state of the mock server: pages with their scripts, tokens, and requests.
 
-use super::documented_call::DocumentedCall;
+use super::documented_call::{DocumentedCall, UserCall};
 use super::in_flight::CallsInFlight;
 use super::page::DocumentedPage;
 use super::request::Request;
@@ -34,7 +34,7 @@ pub(super) struct ServerState {
 }
 
 /// The key of a documented call.
-type Key = (bool, &'static str, &'static str);
+type Key = (u8, &'static str, &'static str);
 
 /// The examples of each call.
 type ExamplesByKey = HashMap<Key, Vec<&'static dyn Example>>;
@@ -74,7 +74,8 @@ impl ServerState {
         let mut numeric_codes = HashMap::new();
         let exchanges = docs.exchanges.iter().map(|exchange| DocumentedCall::Exchange(exchange));
         let operations = docs.operations.iter().copied().chain(examples.iter().map(|example| example.info()));
-        for documented_call in exchanges.chain(operations.map(DocumentedCall::Operation)) {
+        let users = docs.users.into_iter().flat_map(UserCall::of);
+        for documented_call in exchanges.chain(users).chain(operations.map(DocumentedCall::Operation)) {
             if self.number(documented_call).is_none() && !self.is_token_request(documented_call) {
                 let service = documented_call.service();
                 let numeric = numeric_codes
@@ -82,6 +83,8 @@ impl ServerState {
                     .or_insert_with(|| numeric(service, &examples));
                 let examples = by_key.remove(&documented_call.key()).unwrap_or_default();
                 self.push(DocumentedPage { documented_call, operation: None, examples, numeric: *numeric });
+            } else if let Some(number) = self.number(documented_call) {
+                self.add_examples(number, by_key.remove(&documented_call.key()).unwrap_or_default());
             }
         }
     }
@@ -94,7 +97,7 @@ impl ServerState {
         let line = |call: DocumentedCall| (call.service().vendor, call.request_line());
         let is_same = |number: &usize| {
             let call = self.page(*number).documented_call;
-            matches!(call, DocumentedCall::Exchange(_)) && line(call) == line(documented_call)
+            matches!(call, DocumentedCall::Exchange(_) | DocumentedCall::Users(..)) && line(call) == line(documented_call)
         };
         let mut near = self.numbers_by_start.get(route::start(info.path)).into_iter().flatten().copied();
         let number = near.find(is_same);
@@ -102,6 +105,14 @@ impl ServerState {
         self.numbers.insert(documented_call.key(), number);
         self.pages[number].page.operation = Some(info);
         true
+    }
+
+    /// Adds the examples of an operation to the page of a sign-in that it shares.
+    fn add_examples(&mut self, number: usize, examples: Vec<&'static dyn Example>) {
+        let page = &mut self.pages[number].page;
+        if matches!(page.documented_call, DocumentedCall::Users(..)) {
+            page.examples.extend(examples);
+        }
     }
 
     /// Adds a page and returns its number.
@@ -175,7 +186,8 @@ impl ServerState {
 
     /// Whether the vendor of this service issues tokens.
     pub fn issues_tokens(&self, service: &Service) -> bool {
-        let mut exchanges = self.calls().filter(|call| matches!(call, DocumentedCall::Exchange(_)));
+        let is_source = |call: &DocumentedCall| matches!(call, DocumentedCall::Exchange(_) | DocumentedCall::Users(..));
+        let mut exchanges = self.calls().filter(is_source);
         exchanges.any(|call| call.service().vendor == service.vendor)
     }
 

@@ -31,7 +31,7 @@ pub static SERVICE: Service = Service {
             .class(ErrorClass::BadToken).retry_safe(true).name("TokenMalformed"),
         ErrorRow::new("99991668").meaning("The user access token is wrong or no longer valid.")
             .remedy("Let the user sign in again, or use the type of token that the call requires.")
-            .class(ErrorClass::Refused).name("UserTokenInvalid"),
+            .class(ErrorClass::BadToken).retry_safe(true).name("UserTokenInvalid"),
         ErrorRow::new("99991661").meaning("The request has no access token.")
             .remedy("Check that nothing between client and server removes the Authorization header.")
             .class(ErrorClass::Refused).name("TokenMissing"),
@@ -40,7 +40,7 @@ pub static SERVICE: Service = Service {
             .class(ErrorClass::Refused).name("AppScopeMissing"),
         ErrorRow::new("99991679").meaning("The token was issued without a scope that the call needs.")
             .remedy("Give the app the scope. If a user granted the token, let the user authorise the app again.")
-            .class(ErrorClass::Refused).name("TokenScopeMissing"),
+            .class(ErrorClass::SignIn).name("TokenScopeMissing"),
         ErrorRow::new("99991401")
             .meaning("The app accepts calls from listed addresses only, and the caller's address is not listed.")
             .remedy("Add the caller's public address to the app's list of allowed addresses.")
