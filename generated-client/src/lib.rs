@@ -122,6 +122,7 @@
 //! | `native-tls` | TLS by the operating system |
 //! | `serde` | serde's traits on requests and responses |
 //! | `blocking` | `.blocking()`, for programs without an async runtime |
+//! | `users` | [users who sign in](clientloom_runtime::auth::Users) |
 //! | `tracing` | [spans of calls and attempts](clientloom_runtime#tracing) |
 //! | `testing` | the mock server in `testing`, and the documented examples in `examples` |
 //!

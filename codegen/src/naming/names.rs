@@ -125,6 +125,7 @@ const ROOT: &[&str] = &[
     "testing",
     "tracing",
     "transport",
+    "users",
 ];
 
 /// Returns the name of a module, and of the method that leads to it or sends its call.

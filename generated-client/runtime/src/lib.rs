@@ -104,6 +104,7 @@
 //! | `eop` | the EOP request signature |
 //! | `serde` | serde's traits on generated types |
 //! | `blocking` | `.blocking()` on calls, batches and paged items, without an async runtime |
+//! | `users` | users who sign in by the authorization code flow |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a mock server that responds as documented, and the documented examples |
 //!
