@@ -111,6 +111,11 @@ pub mod shared_types;
 #[rustfmt::skip]
 pub mod taken_names;
 
+/// Users who sign in.
+#[path = "cases/generated/sign_in/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod sign_in;
+
 /// Tokens in headers of their own, and calls without a token.
 #[path = "cases/generated/token_locations/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -14,7 +14,7 @@ use crate::support::golden;
 use crate::support::scratch::ScratchCrate;
 
 pub(crate) const FEATURES: &str =
-    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
+    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing", "users"]"#;
 
 /// The generated code reads the feature `serde` of its crate.
 pub(crate) const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }

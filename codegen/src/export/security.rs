@@ -1,8 +1,8 @@
 //! Credentials: one token for each kind of token and header, or the headers of a signature.
 
 use super::object::Object;
-use super::{prose, sign_in};
 use super::view::key;
+use super::{prose, sign_in};
 use crate::spec::{Auth, Exchange, Operation, Vendor};
 use crate::yaml::Value;
 

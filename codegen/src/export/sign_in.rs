@@ -27,8 +27,7 @@ fn scopes(vendor: &Vendor, token: &str, users: &Users) -> Object {
     let takers = vendor.operations.iter().filter(|operation| operation.tokens.iter().any(|taken| taken == token));
     let used: Vec<&String> = takers.flat_map(|operation| &operation.scopes).chain(&users.offline_scope).collect();
     let listed = vendor.scopes.iter().filter(|(name, _)| used.contains(&name));
-    let mut scopes: Vec<(String, Value)> =
-        listed.map(|(name, doc)| (name.clone(), doc.as_str().into())).collect();
+    let mut scopes: Vec<(String, Value)> = listed.map(|(name, doc)| (name.clone(), doc.as_str().into())).collect();
     if let Some(offline) = users.offline_scope.as_ref().filter(|name| scopes.iter().all(|(known, _)| known != *name)) {
         scopes.push((offline.clone(), "Get a refresh token.".into()));
     }

@@ -1,7 +1,8 @@
 //! Signs a user in in a browser, and prints the name of the user.
 //!
 //! ```sh
-//! cargo run --example sign_in -p feishu-gptbots-ctyun --features feishu-authen,users -- ada --rehearse
+//! cargo run --example sign_in -p feishu-gptbots-ctyun --features feishu-authen,users \
+//!   -- ada --rehearse
 //! ```
 //!
 //! `ada` is the name under which the store keeps the user. Without `--rehearse`, the command signs

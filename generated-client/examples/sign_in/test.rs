@@ -25,7 +25,8 @@ async fn two_users_sign_in_and_each_token_is_renewed_once() {
         assert_eq!(error.sign_in_reason(), Some(SignInReason::NotSignedIn));
         assert_eq!(name(&feishu, user, &redirect, rehearsal::open).await.unwrap(), "Ada");
     }
-    let tokens: Vec<_> = server.of::<Get>().iter().map(|call| call.received.header("authorization").map(str::to_owned)).collect();
+    let tokens: Vec<_> =
+        server.of::<Get>().iter().map(|call| call.received.header("authorization").map(str::to_owned)).collect();
     assert_ne!(tokens[0], tokens[1]);
 
     server.revoke_tokens();

@@ -13,7 +13,7 @@ pub static AUTH: Record = Record {
             "scheme",
             Word(&["bearer", "token_exchange", "authorization_code", "eop"]),
             "bearer: the credential is the token; token_exchange: the client exchanges credentials for a token; \
-             authorization_code: users sign in in a browser, and calls name their user; eop: CTyun's signature.",
+             eop: CTyun's signature. With authorization_code, users sign in in a browser, and calls name their user.",
             "bearer",
         ),
         required("token", Text, "Kind of token that the method serves.", "api_key"),

@@ -8,11 +8,10 @@ mod file;
 mod key;
 mod pages;
 mod part;
-mod users;
 mod reference;
+mod users;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
-pub use users::{STANDARD_NAMES, USERS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};
@@ -22,3 +21,4 @@ pub use part::{
     SOURCE, TYPE, UNSURE, VARIABLE,
 };
 pub use reference::{MARKERS, reference};
+pub use users::{STANDARD_NAMES, USERS};

@@ -121,8 +121,8 @@ pub static ERROR: Record = Record {
         optional(
             "means",
             Short(&MEANS),
-            "Reaction of the client: get a new token, wait, give up because a quota is used up, give up until \
-             credentials or settings change, or give up until the user signs in again.",
+            "Reaction of the client: get a new token, wait, or give up. It gives up if a quota is used up, or until \
+             credentials or settings change, or until the user signs in again.",
             "bad_token",
         ),
         optional("repeat", One(&ROW_REPEAT), "Whether a call that got the code may be retried; absent if unknown.", ""),

@@ -17,12 +17,7 @@ pub static USERS: Record = Record {
             "Base URL of that page, if it differs from the vendor's `host`. It may have the same variables.",
             "https://login.{region}.acme.example",
         ),
-        optional(
-            "host_values",
-            TextMap,
-            "Texts that replace values of variables in this `host`.",
-            "{ eu: europe }",
-        ),
+        optional("host_values", TextMap, "Texts that replace values of variables in this `host`.", "{ eu: europe }"),
         defaulting("separator", Text, "a space", "Text between two scopes.", "','"),
         optional("most_scopes", Positive, "Largest number of scopes of one sign-in.", "50"),
         optional("offline_scope", Text, "Scope without which the vendor gives no refresh token.", "offline_access"),

@@ -31,12 +31,12 @@ pub(super) fn emit_users(users: &Users, client: &str) -> [TokenStream; 3] {
 
 fn emit_service(users: &Users) -> TokenStream {
     let service = ident(&users.service);
-    let envelope = users
-        .message
-        .as_ref()
-        .map(|message| quote!(envelope: Envelope { message: #message, ..SERVICE.envelope },));
+    let envelope =
+        users.message.as_ref().map(|message| quote!(envelope: Envelope { message: #message, ..SERVICE.envelope },));
+    let docs = emit_docs(&users.service_docs);
     let rows = users.errors.iter().map(emit_named_row);
     quote! {
+        #docs
         pub(crate) static #service: Service = Service { #envelope errors: &[#(#rows),*], ..SERVICE };
     }
 }

@@ -12,6 +12,8 @@ pub struct Users {
     pub data: String,
     /// Name of the static with the service.
     pub service: String,
+    /// Documentation of that service: its error codes.
+    pub service_docs: Docs,
     /// Kind of token.
     pub token: String,
     /// Path of the page in the browser.

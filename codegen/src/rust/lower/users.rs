@@ -19,6 +19,7 @@ fn lower(vendor: &Vendor, auth: &Auth, users: &Users) -> ir::Users {
         docs: docs::sentences(&auth.doc),
         data: format!("{name}_SIGN_IN"),
         service: format!("{name}_SERVICE"),
+        service_docs: docs::shared_rows(&users.errors),
         token: auth.token.clone(),
         authorize: users.authorize.clone(),
         host: users.host.clone(),

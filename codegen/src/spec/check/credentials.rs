@@ -28,7 +28,8 @@ pub(super) fn check_method(vendor: &Vendor, auth: &Auth, at: &At<'_>, report: &m
     let has_users = vendor.auth.iter().any(|auth| auth.users.is_some());
     let has_method = has_users || !vendor.operations.iter().all(Operation::takes_credentials);
     if auth.name == WITHOUT && has_method && auth.users.is_none() {
-        let message = format!("the builder has a method `{WITHOUT}` already, for calls with `token: none` or for users");
+        let message =
+            format!("the builder has a method `{WITHOUT}` already, for calls with `token: none` or for users");
         report.add(&codes::NAME_COLLISION, at, message).on_key().help("give this method another name");
     }
 }

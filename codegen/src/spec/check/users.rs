@@ -15,7 +15,8 @@ pub(super) fn check_users(vendor: &Vendor, auth: &Auth, at: &At<'_>, report: &mu
         report.add(&codes::AUTH_SCHEME, &at, message).on_key().help("keep one of the methods with `users`");
     }
     let refresh = users.refresh.as_deref();
-    for (key, path) in [("authorize", Some(&*users.authorize)), ("exchange", Some(&users.exchange)), ("refresh", refresh)]
+    for (key, path) in
+        [("authorize", Some(&*users.authorize)), ("exchange", Some(&users.exchange)), ("refresh", refresh)]
     {
         check_path(path.unwrap_or_default(), &at.key(key), report);
     }
@@ -63,7 +64,7 @@ fn check_host(vendor: &Vendor, users: &Users, at: &At<'_>, report: &mut Report) 
 /// Checks that each replaced name is one of the standard.
 fn check_names(users: &Users, at: &At<'_>, report: &mut Report) {
     for (name, _) in users.names.iter().filter(|(name, _)| !STANDARD_NAMES.contains(&name.as_str())) {
-        let message = format!("`{name}` is no name of OAuth 2.0 that the client uses");
+        let message = format!("OAuth 2.0 has no name `{name}` that the client uses");
         let finding = report.add(&codes::BAD_VALUE, &at.key(name), message).on_key();
         match nearest(name, STANDARD_NAMES.into_iter()) {
             Some(known) => finding.help(format!("did you mean `{known}`?")),

@@ -1,8 +1,8 @@
 //! Checks of a vendor's names, and of the tokens and scopes of its operations.
 
 use super::auth::check_auth;
-use super::users::check_users;
 use super::credentials;
+use super::users::check_users;
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
 use crate::spec::model::{NO_TOKEN, Operation, Vendor};

@@ -53,12 +53,12 @@ pub trait TokenStore: Send + Sync {
 
     /// Takes the lease of a key for a user's token, so that one client at a time renews the token.
     ///
-    /// A lease is a lock that ends after `duration`, also if its holder does not release it. Returns
-    /// `None` while another client or process holds the lease. The client then tries again after at
-    /// most 0.1 seconds, for up to a minute, and never continues without a lease.
+    /// A lease is a lock that ends after `duration`, also if its holder does not release it.
+    /// Returns `None` while another client or process holds the lease. The client then tries again
+    /// after at most 0.1 seconds, for up to a minute, and never continues without a lease.
     ///
-    /// The default method calls [`try_lock`](Self::try_lock). That is enough for a store whose locks
-    /// end with their process.
+    /// The default method calls [`try_lock`](Self::try_lock). That is enough for a store whose
+    /// locks end with their process.
     #[expect(unused_variables, reason = "the lock of the default method ends with its process")]
     fn try_lease<'a>(
         &'a self,
@@ -71,11 +71,11 @@ pub trait TokenStore: Send + Sync {
     /// Replaces the token of a key, if the store still has the old one: a compare-and-swap.
     ///
     /// `None` as the old token means that the store has none. Returns whether the token was
-    /// replaced. The client replaces the tokens of users by this method alone. It must return `true`
-    /// only after the new token is safe, because the old one may no longer work.
+    /// replaced. The client replaces the tokens of users by this method alone. It must return
+    /// `true` only after the new token is safe, because the old one may no longer work.
     ///
-    /// The default method loads, compares and saves. Override it if two clients can hold the lock of
-    /// a key at the same time.
+    /// The default method loads, compares and saves. Override it if two clients can hold the lock
+    /// of a key at the same time.
     fn replace<'a>(
         &'a self,
         key: &'a str,

@@ -63,7 +63,9 @@ impl TokenFile {
         // Processes on several machines may write at the same time, each under its own name.
         let unique = RandomState::new().hash_one(&self.key);
         let path = self.path().with_extension(format!("{unique:016x}"));
-        let written = write_new(&path, text.as_bytes()).and_then(|file| finish(&file)).and_then(|()| fs::rename(&path, self.path()));
+        let written = write_new(&path, text.as_bytes())
+            .and_then(|file| finish(&file))
+            .and_then(|()| fs::rename(&path, self.path()));
         if written.is_err() {
             let _best_effort = fs::remove_file(&path);
         }

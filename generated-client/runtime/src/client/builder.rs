@@ -266,12 +266,7 @@ impl<V: VendorClient> Builder<V> {
     ///
     /// [`Client::users`]: crate::Client::users
     #[cfg(feature = "users")]
-    pub fn users(
-        mut self,
-        id: impl Into<String>,
-        secret: impl Into<Secret>,
-        redirect: impl Into<String>,
-    ) -> Self
+    pub fn users(mut self, id: impl Into<String>, secret: impl Into<Secret>, redirect: impl Into<String>) -> Self
     where
         V: SignsIn,
     {

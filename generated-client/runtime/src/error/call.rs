@@ -74,8 +74,8 @@ impl Error {
     /// Returns why a user has to sign in, if only that helps.
     ///
     /// - An [`Error::Auth`] without a usable token of the user has any reason but the next one.
-    /// - An [`Error::Api`] with a code of this class has [`SignInReason::CallRefused`], such as that
-    ///   of a token without a scope of the call.
+    /// - An [`Error::Api`] with a code of this class has [`SignInReason::CallRefused`], such as
+    ///   that of a token without a scope of the call.
     #[must_use]
     pub fn sign_in_reason(&self) -> Option<SignInReason> {
         match self {

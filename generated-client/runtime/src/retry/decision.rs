@@ -47,10 +47,9 @@ fn decide_code(error: &ApiError, is_safe: bool) -> RetryDecision {
     let wait = error.retry_after;
     match (row.and_then(|row| row.class), row.and_then(|row| row.retry_safe)) {
         // The call loop replaces a refused token. A refusal that it does not answer is final.
-        (
-            Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused | ErrorClass::SignIn),
-            _,
-        ) => RetryDecision::Never,
+        (Some(ErrorClass::BadToken | ErrorClass::QuotaExhausted | ErrorClass::Refused | ErrorClass::SignIn), _) => {
+            RetryDecision::Never
+        }
         (Some(ErrorClass::TooManyRequests), safe) => {
             RetryDecision::TooManyRequests { wait, may_retry: safe != Some(false) }
         }

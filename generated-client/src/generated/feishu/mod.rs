@@ -830,6 +830,61 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
     ..Exchange::of(&SERVICE)
 };
 
+/// <details><summary>Error codes (26)</summary>
+///
+/// - `The request is missing a required parameter.` (code `20001`, HTTP 400). Check the parameters.
+///   One that is needed is absent.
+/// - `The client secret is invalid.` (code `20002`, HTTP 400). Check `client_id` and `client_secret`.
+/// - `The authorization code is not found. Please note that an authorization code can only be used once.`
+///   (code `20003`, HTTP 400). Let the user sign in again, and exchange the code once and within 5
+///   minutes.
+/// - `The authorization code has expired.` (code `20004`, HTTP 400). Let the user sign in again, and
+///   exchange the code once and within 5 minutes.
+/// - `The user does not exist.` (code `20008`, HTTP 400). Check the status of the user who authorizes.
+/// - `The specified app is not installed.` (code `20009`, HTTP 400). Check the status of the app,
+///   which the tenant has not installed.
+/// - `The user does not have permission to use this app.` (code `20010`, HTTP 400). Check that the
+///   user may still use the app.
+/// - `The provided authorization code or refresh token does not match the provided client ID.` (code
+///   `20024`, HTTP 400). Use the code or refresh token with the app that it was given to, or let the
+///   user sign in again.
+/// - `The refresh token passed is invalid. Please check the value.` (code `20026`, HTTP 400). Let the
+///   user sign in again.
+/// - `The specified grant_type is not supported.` (code `20036`, HTTP 400). Check `grant_type`.
+/// - `The refresh token passed has expired. Please generate a new one.` (code `20037`, HTTP 400). Let
+///   the user sign in again.
+/// - `The specified app does not exist.` (code `20048`, HTTP 400). Check the status of the app.
+/// - `PKCE code challenge failed.` (code `20049`, HTTP 400). Let the user sign in again, and pass the
+///   verifier of the same sign-in.
+/// - `An unexpected server error occurred. Please retry your request.` (code `20050`, HTTP 500).
+///   Retry: safe (according to the page). Try again later. If it persists, contact the vendor's support.
+/// - `The request is malformed. Please check your request.` (code `20063`, HTTP 400). Add the absent
+///   fields to the body, as the message says.
+/// - `The refresh token has been revoked. Please note that a refresh token can only be used once.`
+///   (code `20064`, HTTP 400). Let the user sign in again.
+/// - `The authorization code has been used. Please note that an authorization code can only be used once.`
+///   (code `20065`, HTTP 400). Let the user sign in again, and exchange the code once and within 5
+///   minutes.
+/// - `The user status is invalid.` (code `20066`, HTTP 400). Check the status of the user who
+///   authorizes.
+/// - `The provided scope list contains duplicate scopes. Please ensure all scopes are unique.` (code
+///   `20067`, HTTP 400). Remove the duplicates from `scope`.
+/// - `The provided scope list contains scopes that are not permitted. Please ensure all scopes are allowed.`
+///   (code `20068`, HTTP 400). Use only permissions in `scope` that the user granted with the
+///   authorization code.
+/// - `The specified app is not enabled.` (code `20069`, HTTP 400). Check that the app is enabled.
+/// - `Multiple authentication methods were provided. Please only use one to proceed.` (code `20070`,
+///   HTTP 400). Authenticate with `client_id` and `client_secret` only, without basic authentication.
+/// - `The provided redirect URI does not match the one used during authorization.` (code `20071`, HTTP 400).
+///   Use the `redirect_uri` that was given to the authorization page.
+/// - `The server is temporarily unavailable. Please retry your request.` (code `20072`, HTTP 503).
+///   Retry: safe (according to the page). Try again later.
+/// - `The refresh token has been used. Please note that a refresh token can only be used once.` (code
+///   `20073`, HTTP 400). Let the user sign in again.
+/// - `The specified app is not allowed to refresh token.` (code `20074`, HTTP 400). Turn on the
+///   refresh of user access tokens in the settings of the app. It takes effect with a new version.
+///
+/// </details>
 pub(crate) static USERS_SERVICE: Service = Service {
     envelope: Envelope {
         message: "error_description",

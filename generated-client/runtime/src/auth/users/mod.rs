@@ -8,10 +8,11 @@
 //! 3. It sends the refresh token.
 //! 4. It replaces the stored tokens by the new ones, and only then uses them.
 //!
-//! A process that ends between 3 and 4, or an answer that is lost, leaves the mark. The next process
-//! sends the marked refresh token again. If the vendor refuses it then, the user has to sign in, and
-//! the reason is [`AnswerLost`](crate::error::SignInReason::AnswerLost). If the store fails in step
-//! 4, the client keeps the new tokens in memory, the call fails, and the next call saves them first.
+//! A process that ends between 3 and 4, or an answer that is lost, leaves the mark. The next
+//! process sends the marked refresh token again. If the vendor refuses it then, the user has to
+//! sign in, and the reason is [`AnswerLost`](crate::error::SignInReason::AnswerLost). If the store
+//! fails in step 4, the client keeps the new tokens in memory, the call fails, and the next call
+//! saves them first.
 //!
 //! `step.rs` decides what a stored text and a failed request mean, without any effect.
 

@@ -1,4 +1,4 @@
-//! What a redirect brings.
+//! The code of a redirect, or the reason why there is none.
 
 use super::{RedirectError, SignInState, code_of_redirect};
 

@@ -20,12 +20,7 @@ pub(super) struct UserApp {
 
 impl UserApp {
     /// Exchanges a code for tokens.
-    pub async fn exchange(
-        &self,
-        code: &Secret,
-        verifier: &Secret,
-        context: &SigningContext,
-    ) -> Result<Grant, Error> {
+    pub async fn exchange(&self, code: &Secret, verifier: &Secret, context: &SigningContext) -> Result<Grant, Error> {
         let mut values = self.values("authorization_code");
         values.extend([("code", code.expose()), ("redirect_uri", &self.redirect)]);
         if self.flow.has_pkce {

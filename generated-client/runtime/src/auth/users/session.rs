@@ -132,12 +132,9 @@ impl Session {
 
     /// Renews the tokens, or waits for a renewal that another call has begun.
     ///
-    /// The renewal runs in a task, so that a call that is dropped does not lose the vendor's answer.
-    async fn wait_for_renewal(
-        self: &Arc<Self>,
-        context: &SigningContext,
-        seen: u64,
-    ) -> Result<Arc<Grant>, AuthError> {
+    /// The renewal runs in a task, so that a call that is dropped does not lose the vendor's
+    /// answer.
+    async fn wait_for_renewal(self: &Arc<Self>, context: &SigningContext, seen: u64) -> Result<Arc<Grant>, AuthError> {
         let (session, context) = (Arc::clone(self), context.clone());
         let task = tokio::spawn(async move {
             let _lock = session.lock.lock().await;

@@ -5,7 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq as _;
 
-/// A text that the vendor returns with the code, so that nobody can bring another's code.
+/// A text that the vendor returns with the code. It binds the code to the browser that asked for
+/// it.
 ///
 /// Keep it with the session of the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]

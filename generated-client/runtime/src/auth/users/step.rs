@@ -6,7 +6,7 @@ use crate::error::{Error, SignInReason};
 use crate::value::Secret;
 use std::time::SystemTime;
 
-/// What to do with the content of a token store.
+/// The use of the content of a token store.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum UserStep {
     /// Use the token.
@@ -37,7 +37,8 @@ pub(super) fn next_step(
     match (is_usable, can_renew) {
         (true, true) if !grant.access.lives(now, flow.renew_below, 2) => UserStep::UseAndRenew,
         (true, _) => UserStep::Use,
-        // The vendor decides whether a refresh token has ended: the clock of this machine may be wrong.
+        // The clock of this machine may be wrong, so the vendor decides whether a refresh token has
+        // ended.
         (false, true) => UserStep::Renew,
         // A token without a successor is used to its end.
         (false, false) if !is_refused && grant.access.stored.expires > now => UserStep::Use,
@@ -45,7 +46,7 @@ pub(super) fn next_step(
     }
 }
 
-/// What to do with the stored tokens after a renewal failed.
+/// The change of the stored tokens after a renewal failed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum AfterFailure {
     /// The sign-in has ended.

@@ -49,7 +49,8 @@ impl Users {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] if a scope is invalid, if there are too many, or if the client has no users.
+    /// [`Error::Build`] if a scope is invalid, if there are too many, or if the client has no
+    /// users.
     pub fn authorize_url(&self, scopes: &[&str], state: &SignInState) -> Result<Authorization, Error> {
         let UserApp { flow, id, redirect, .. } = &*self.tokens()?.0.app;
         let base = self.context.http().page_base(flow.service, flow.host, flow.host_texts)?;
@@ -142,7 +143,8 @@ impl UserTokens {
         let session = Arc::new(Session::new(Arc::clone(app), user, key(app, user, context)?, memory.clone()));
         if sessions.by_user.len() >= sessions.prune_at {
             let now = context.now();
-            // A clone elsewhere waits for a renewal, and calls that arrive now wait for the same one.
+            // A clone elsewhere waits for a renewal, and calls that arrive now wait for the same
+            // one.
             sessions.by_user.retain(|_, session| Arc::strong_count(session) > 1 || !session.is_idle(now));
             sessions.prune_at = MIN_PRUNE_AT.max(2 * sessions.by_user.len());
         }

@@ -97,7 +97,8 @@ impl ServerState {
         let line = |call: DocumentedCall| (call.service().vendor, call.request_line());
         let is_same = |number: &usize| {
             let call = self.page(*number).documented_call;
-            matches!(call, DocumentedCall::Exchange(_) | DocumentedCall::Users(..)) && line(call) == line(documented_call)
+            matches!(call, DocumentedCall::Exchange(_) | DocumentedCall::Users(..))
+                && line(call) == line(documented_call)
         };
         let mut near = self.numbers_by_start.get(route::start(info.path)).into_iter().flatten().copied();
         let number = near.find(is_same);

@@ -29,9 +29,8 @@ pub(super) fn read_user_request(flow: &AuthorizationCode, call: UserCall, receiv
     };
     let is_missing = |name: &&str| values[*name].as_str().is_none_or(str::is_empty);
     let missing = names.iter().map(|name| flow.name(name)).filter(is_missing);
-    let violation = |name: &str| {
-        RequestViolation::Value(Violation { address: name.to_owned(), rule: LimitRule::Missing })
-    };
+    let violation =
+        |name: &str| RequestViolation::Value(Violation { address: name.to_owned(), rule: LimitRule::Missing });
     let many = too_many_scopes(flow, call, &values);
     let violations = missing.map(violation).chain(many).collect();
     RequestContent { values, violations }
@@ -49,7 +48,11 @@ fn too_many_scopes(flow: &AuthorizationCode, call: UserCall, values: &Value) -> 
 ///
 /// A code or refresh token of another server gets the documented example, if the client has the
 /// request as an operation.
-pub(super) fn answer(page: &DocumentedPage, request: &Request, tokens: &mut Tokens) -> Result<LoopbackResponse, String> {
+pub(super) fn answer(
+    page: &DocumentedPage,
+    request: &Request,
+    tokens: &mut Tokens,
+) -> Result<LoopbackResponse, String> {
     let DocumentedCall::Users(flow, call) = page.documented_call else { return page.documented(request) };
     let text = |name: &'static str| request.values[flow.name(name)].as_str().unwrap_or_default();
     if call == UserCall::Page {

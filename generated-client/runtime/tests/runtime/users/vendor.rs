@@ -67,7 +67,7 @@ impl<const USERS_ALONE: bool> Operation for Whoami<USERS_ALONE> {
     };
 }
 
-/// What the vendor knows, and what it does wrong.
+/// The knowledge of the vendor, and its faults.
 #[derive(Default)]
 pub struct State {
     /// The user of each code, by the code.
