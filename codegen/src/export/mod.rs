@@ -16,6 +16,7 @@ mod body;
 mod components;
 mod curl;
 mod document;
+mod events;
 mod failure;
 mod object;
 mod operation;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::body::export_examples;
-use super::failure;
 use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
 use super::status::{ExportedResponse, Status};
 use super::view::{Direction, View};
 use super::wait::unit;
+use super::{events, failure};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
@@ -104,9 +104,11 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
     let is_file = response.success.is_some_and(Operation::receives_file);
     let is_nothing = response.success.is_some_and(Operation::receives_nothing);
-    // An error in place of a file may have any status.
-    let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file;
-    let in_json = response.success.filter(|_| !is_file && !is_nothing);
+    let stream = response.success.filter(|operation| operation.events.is_some());
+    let is_stream = response.success.is_some_and(Operation::receives_events_alone);
+    // An error in place of a file or a stream may have any status.
+    let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file || is_stream;
+    let in_json = response.success.filter(|_| !is_file && !is_nothing && !is_stream);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
     schemas.extend(in_json.and_then(|operation| bare(view, operation)));
     if fails {
@@ -119,6 +121,12 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
             "The call succeeded without a body, or JSON says that it failed.".to_owned()
         }
         (true, _) if is_nothing => "The call succeeded. The response has no body.".to_owned(),
+        (true, _) if is_stream => {
+            "A stream of events, whose schema is that of one event, or JSON that says that the call failed.".to_owned()
+        }
+        (true, _) if stream.is_some() => {
+            "The call succeeded, unless its code says that it failed. A stream has the schema of one event.".to_owned()
+        }
         (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
@@ -129,6 +137,8 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, response, &rows)));
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
+    let content =
+        content.with_some("text/event-stream", stream.map(|operation| events::export_stream(view, operation)));
     let content = if has_no_body { None } else { Some(content.with("application/json", media)) };
     Object::new()
         .with("description", description)

@@ -203,6 +203,19 @@ pub fn operation(method: &str) -> [String; 3] {
     [type_name(method, "Request"), format!("{name}Response{data}"), format!("{name}Error")]
 }
 
+/// Returns the name of the events of an operation: `AskEvent` for `ask`.
+#[must_use]
+pub fn events(method: &str) -> String {
+    format!("{}Event", camel(method))
+}
+
+/// Returns the name of the method that returns events, next to one for a whole response:
+/// `ask_stream`.
+#[must_use]
+pub fn stream(method: &str) -> String {
+    snake(&format!("{method}_stream"))
+}
+
 /// Returns the name of the method that takes any number of items: `batch_delete_all`.
 #[must_use]
 pub fn batch(method: &str) -> String {

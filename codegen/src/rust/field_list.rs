@@ -1,15 +1,15 @@
-//! Layout of `fields!`, which prettyplease leaves as it is.
+//! Layout of `fields!` and `events!`, which prettyplease leaves as it is.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::compact::WIDTH;
 
-/// Returns the text of `fields!` with these tokens: one line, or lines that are filled.
+/// Returns the text of the macro `name` with these tokens: one line, or lines that are filled.
 #[must_use]
-pub fn format_fields(tokens: TokenStream) -> String {
+pub fn format_fields(name: &str, tokens: TokenStream) -> String {
     let parts: Vec<Part> = tokens.into_iter().map(Part::of).collect();
-    let line = format!("fields!({});\n", join(&parts, Part::line));
-    if line.chars().count() <= WIDTH + 1 { line } else { format!("fields!({});\n", join(&parts, |part| part.lines(0))) }
+    let line = format!("{name}!({});\n", join(&parts, Part::line));
+    if line.chars().count() <= WIDTH + 1 { line } else { format!("{name}!({});\n", join(&parts, |part| part.lines(0))) }
 }
 
 fn join(parts: &[Part], text: impl Fn(&Part) -> String) -> String {

@@ -19,19 +19,20 @@ pub const LINE: char = '\u{1f}';
 pub fn format_item(item: TokenStream) -> String {
     let item = syn::parse2(item).unwrap_or_else(|error| panic!("the emitted code is not valid Rust: {error}"));
     let item = match item {
-        syn::Item::Macro(list) if list.mac.path.is_ident("fields") => return format_list(list),
+        syn::Item::Macro(list) if list.mac.path.is_ident("fields") => return format_list("fields", list),
+        syn::Item::Macro(list) if list.mac.path.is_ident("events") => return format_list("events", list),
         item => item,
     };
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     unfold(&prettyplease::unparse(&file))
 }
 
-/// Formats a list of fields, with its condition on lines of its own.
-fn format_list(list: syn::ItemMacro) -> String {
+/// Formats a list of fields or events, with its condition on lines of its own.
+fn format_list(name: &str, list: syn::ItemMacro) -> String {
     let attributes = list.attrs;
     let conditions = (!attributes.is_empty()).then(|| format_item(quote!(#(#attributes)* use a;)));
     let conditions = conditions.unwrap_or_default();
-    conditions.trim_end().trim_end_matches("use a;").to_owned() + &format_fields(list.mac.tokens)
+    conditions.trim_end().trim_end_matches("use a;").to_owned() + &format_fields(name, list.mac.tokens)
 }
 
 /// Formats `use` lines and items, and joins them with formatted modules between them.

@@ -44,8 +44,6 @@ pub struct GeneratedVendor {
     pub title: String,
     /// Services, by their features.
     pub services: Vec<GeneratedService>,
-    /// Features of the runtime that each service needs.
-    pub runtime_features: Vec<&'static str>,
 }
 
 /// A service of a vendor.
@@ -57,6 +55,8 @@ pub struct GeneratedService {
     pub title: Option<String>,
     /// Number of operations.
     pub operations: usize,
+    /// Features of the runtime that the service needs.
+    pub runtime_features: Vec<&'static str>,
 }
 
 /// Turns specs into a client, with a file for each page.
@@ -134,20 +134,26 @@ fn vendor(vendor: &ir::Vendor) -> GeneratedVendor {
     let service = |feature: &String| GeneratedService {
         feature: feature.clone(),
         title: vendor.titles.get(feature).cloned(),
-        operations: count(&vendor.root, feature),
+        operations: operations(&vendor.root, feature).len(),
+        runtime_features: runtime_features(vendor, feature),
     };
     GeneratedVendor {
         feature: naming::vendor_feature(&vendor.root.module),
         title: vendor.title.clone(),
         services: vendor.root.services.iter().map(service).collect(),
-        runtime_features: vendor.runtime_features.clone(),
     }
 }
 
-/// Returns the number of a service's operations below a folder.
-fn count(group: &ir::Group, feature: &str) -> usize {
-    let here = group.operations.iter().filter(|operation| operation.service == feature).count();
-    here + group.groups.iter().map(|inner| count(inner, feature)).sum::<usize>()
+/// Returns the features of the runtime that a service needs: those of its vendor, and of its calls.
+fn runtime_features(vendor: &ir::Vendor, feature: &str) -> Vec<&'static str> {
+    let streams = operations(&vendor.root, feature).iter().any(|operation| operation.events.is_some());
+    vendor.runtime_features.iter().copied().chain(streams.then_some("streams")).collect()
+}
+
+/// Returns a service's operations below a folder.
+fn operations<'a>(group: &'a ir::Group, feature: &str) -> Vec<&'a ir::Operation> {
+    let here = group.operations.iter().filter(|operation| operation.service == feature);
+    here.chain(group.groups.iter().flat_map(|inner| operations(inner, feature))).collect()
 }
 
 fn pages(library: &ir::Library) -> Vec<GeneratedOperation> {

@@ -20,9 +20,9 @@ pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
     Auth, Batch, Bounds, Concurrency, Constant, Constants, ConstantsType, ConstantsTypes, Envelope, Erratum, ErrorRow,
-    Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN, Operation,
-    Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service, Shared,
-    Spec, Tenants, Ty, Type, UnknownStep, Unsure, Users, Uses, Variable, Vendor, is_unwritten,
+    Events, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN,
+    Operation, Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service,
+    Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Users, Uses, Variable, Vendor, When, is_unwritten,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

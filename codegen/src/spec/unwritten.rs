@@ -31,6 +31,7 @@ fn replace_operation(operation: &mut Operation) {
     fill(&mut operation.summary, || call);
     operation.notes.retain(|note| !is_unwritten(note));
     operation.request.iter_mut().chain(&mut operation.response).for_each(replace_field);
+    operation.events.iter_mut().flat_map(|events| &mut events.contents).for_each(replace_field);
     operation.types.iter_mut().for_each(replace_type);
     operation.errors.iter_mut().for_each(replace_row);
     operation.errata.retain(is_written);

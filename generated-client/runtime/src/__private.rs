@@ -2,14 +2,16 @@
 
 pub use crate::request::check_limits;
 pub use crate::value::{
-    Blank, Encode, FieldsByKey, Json, List, Map, Object, Optional, Slot, ValuesByKey, debug, debug_received, equal,
-    equal_received,
+    Blank, Decode, Encode, FieldsByKey, Json, List, Map, Object, Optional, Slot, ValuesByKey, debug, debug_received,
+    equal, equal_received,
 };
 #[cfg(feature = "serde")]
 pub use crate::value::{deserialize, serialize};
 
 /// Names that generated files import.
 pub mod prelude {
+    #[cfg(feature = "streams")]
+    pub use crate::__events as events;
     pub use crate::__fields as fields;
     #[cfg(feature = "eop")]
     pub use crate::auth::Eop;
@@ -17,12 +19,14 @@ pub mod prelude {
     pub use crate::batch::{Batch, BatchRule, Batched, OutcomeRule};
     pub use crate::client::{Builder, Call, Client, VendorClient};
     pub use crate::operation::{
-        ApiCode, BareResponse, Concurrency, Envelope, ErrorClass, ErrorRow, Field, FieldRate, HostVariable, LogId,
-        ObjectType, Operation, OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, TokenLocation,
-        ValueType, Vendor, WaitUnit,
+        ApiCode, BareResponse, Concurrency, Envelope, ErrorClass, ErrorRow, EventRule, Field, FieldRate, Framing,
+        HostVariable, LogId, ObjectType, Operation, OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service,
+        TokenLocation, ValueType, Vendor, WaitUnit,
     };
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;
+    #[cfg(feature = "streams")]
+    pub use crate::stream::{EventStream, Streamed};
     pub use crate::value::{Secret, Upload};
     pub use crate::{Decimal, Download, Method, Rate, Response, Value};
     pub use std::collections::BTreeMap;
@@ -32,6 +36,8 @@ pub mod prelude {
 #[cfg(feature = "testing")]
 pub mod example_prelude {
     pub use crate::operation::Operation;
+    #[cfg(feature = "streams")]
+    pub use crate::testing::TypedStream;
     pub use crate::testing::{Example, Typed, VendorDocs, file, json, number};
     pub use crate::{Decimal, Value};
     pub use std::collections::BTreeMap;

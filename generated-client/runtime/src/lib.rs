@@ -64,6 +64,7 @@
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`batch`], [`Response::outcome`] |
 //! | results over several calls | [`paging`] |
+//! | streams of events | [`stream`](operation::EventRule) |
 //! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
 //! | other ways to the vendor | [`transport`] |
@@ -89,7 +90,8 @@
 //! | both, after a failure | `vendor.code`, `error.type` |
 //!
 //! `error.type` is the vendor's code, the HTTP status, or one of `invalid`, `build`, `auth`,
-//! `decode`, `connect`, `certificate`, `proxy_authentication`, `timeout`, `too_large` and `io`.
+//! `decode`, `connect`, `certificate`, `proxy_authentication`, `timeout`, `too_large`, `io`,
+//! `upload` and `incomplete`.
 //!
 //! An event reports each retry (info, with `wait_ms` and `error`), each deviation of a response
 //! from its page (warn), and each failure of the token store (warn). Spans and events contain no
@@ -105,6 +107,7 @@
 //! | `serde` | serde's traits on generated types |
 //! | `blocking` | `.blocking()` on calls, batches and paged items, without an async runtime |
 //! | `users` | users who sign in by the authorization code flow |
+//! | `streams` | responses that are streams of events |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a mock server that responds as documented, and the documented examples |
 //!
@@ -123,6 +126,8 @@ pub mod rate_limit; // documented rates, kept before sending
 mod request; // unsigned HTTP requests made from typed values
 pub mod response; // successes, files, deviations from the page
 pub mod retry; // the decision about another attempt
+#[cfg(feature = "streams")]
+pub mod stream; // responses that are streams of events
 #[cfg(feature = "testing")]
 pub mod testing; // a mock server that responds as documented
 pub mod transport; // the way to the vendor, replaceable

@@ -13,14 +13,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
         };
         log.change(&rule::SENDS_CHANGED, &at.key("sends"), form(old.sends), form(new.sends));
     }
-    if old.receives != new.receives {
-        let form = |receives| match receives {
-            Receives::Json => "json",
-            Receives::File => "file",
-            Receives::Nothing => "nothing",
-        };
-        log.change(&rule::RECEIVES_CHANGED, &at.key("receives"), form(old.receives), form(new.receives));
-    }
+    compare_receives(old, new, at, log);
     if old.receives_file() && new.receives_file() {
         match (old.redirect, new.redirect) {
             (false, true) => log.gain(&rule::REDIRECT_STATED, &at.key("redirect"), "redirect"),
@@ -40,6 +33,24 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
             let form = |page: &Operation| page.whole().map_or("an object", |only| &only.name).to_owned();
             log.change(&rule::REPLY_WHOLE_CHANGED, &at.key("response"), form(old), form(new));
         }
+        _ => {}
+    }
+}
+
+/// Compares the formats of responses. JSON that a stream joins as a choice stays.
+fn compare_receives(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
+    let form = |page: &Operation| match page.receives {
+        Receives::Json => "json",
+        Receives::File => "file",
+        Receives::Nothing => "nothing",
+        Receives::Events if page.when().is_some() => "json or events",
+        Receives::Events => "events",
+    };
+    let (before, after, at) = (form(old), form(new), at.key("receives"));
+    match (before, after) {
+        ("json", "json or events") => log.change(&rule::STREAM_ADDED, &at, before, after),
+        ("json or events", "json") => log.change(&rule::STREAM_REMOVED, &at, before, after),
+        (before, after) if before != after => log.change(&rule::RECEIVES_CHANGED, &at, before, after),
         _ => {}
     }
 }

@@ -19,6 +19,7 @@ mod bump;
 mod change;
 mod constants;
 mod errors;
+mod events;
 mod field;
 mod fields;
 mod form;

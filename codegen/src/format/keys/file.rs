@@ -2,6 +2,7 @@
 
 use super::auth::AUTH;
 use super::envelope::{ENVELOPE, LOG_ID, RETRY_AFTER as WAITS};
+use super::events::EVENTS;
 use super::key::KeyType::{
     Bool, Http, Named, OneOrMore, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap,
 };
@@ -106,10 +107,10 @@ pub static OPERATION: Record = Record {
         optional("body", Named(&FIELD), "Members of the body.", ""),
         defaulting(
             "receives",
-            Word(&["json", "file", "nothing"]),
+            Word(&["json", "file", "nothing", "events"]),
             "json",
-            "Format of a successful response: JSON in the vendor's envelope, the bytes of a file, or no body. \
-             Without a `response`, HTTP 204 is a success in any case.",
+            "Format of a successful response: JSON in the vendor's envelope, the bytes of a file, no body, or a \
+             stream of events. Without a `response`, HTTP 204 is a success in any case.",
             "file",
         ),
         defaulting(
@@ -142,6 +143,7 @@ pub static OPERATION: Record = Record {
              `data: beside`.",
             "",
         ),
+        optional("events", One(&EVENTS), "Events of a response that is a stream.", ""),
         TYPES,
         optional("errors", Records(&ERROR), "Error rows of the page.", ""),
         optional("repeat", One(&REPEAT), "Whether a retry of the same call is safe; absent if unknown.", ""),

@@ -4,6 +4,7 @@
 
 mod auth;
 mod envelope;
+mod events;
 mod file;
 mod key;
 mod pages;
@@ -13,6 +14,7 @@ mod users;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
+pub use events::{CONTENT, EVENTS, WHEN};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};
 pub use pages::PAGES;

@@ -284,6 +284,12 @@ pub static EXAMPLE: Record = Record {
         defaulting("status", Status, "200", "HTTP status of the response.", "200"),
         optional("response", Any, "The whole response.", "{ code: 0, msg: ok }"),
         optional(
+            "events",
+            Any,
+            "Events of a response that is a stream, in their order.",
+            "[{ code: 3, data: Left }, { code: 0 }]",
+        ),
+        optional(
             "response_text",
             Text,
             "The response as the page shows it, if it is not valid JSON.",

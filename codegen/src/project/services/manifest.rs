@@ -54,9 +54,9 @@ fn feature_lines(vendors: &[GeneratedVendor]) -> Vec<String> {
     }
     lines.push("# One feature for each service.".to_owned());
     for vendor in vendors {
-        let enables: Vec<String> = vendor.runtime_features.iter().map(|name| format!("{RUNTIME}/{name}")).collect();
         for service in &vendor.services {
-            lines.extend(list(&service.feature, enables.iter().cloned()));
+            let enables = service.runtime_features.iter().map(|name| format!("{RUNTIME}/{name}"));
+            lines.extend(list(&service.feature, enables));
         }
     }
     lines

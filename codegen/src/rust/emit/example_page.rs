@@ -53,7 +53,7 @@ fn emit_example(example: &Example) -> TokenStream {
     let headers = example.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let body = example.body.as_ref().map_or_else(|| quote!(None), |body| quote!(Some(#body)));
     let status = Literal::u16_unsuffixed(example.status);
-    quote! {
+    let typed = quote! {
         Typed {
             name: #name,
             request: || #request,
@@ -63,5 +63,6 @@ fn emit_example(example: &Example) -> TokenStream {
             status: #status,
             response: #response,
         }
-    }
+    };
+    if example.is_stream { quote!(TypedStream(#typed)) } else { typed }
 }

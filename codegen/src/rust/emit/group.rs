@@ -94,6 +94,7 @@ pub(super) fn emit_exports(group: &Group, options: &Options) -> Vec<TokenStream>
         let module = ident(&operation.method);
         let own = [&operation.request.name, &operation.code].into_iter();
         let own = own.chain(operation.response.iter().map(|response| &response.name));
+        let own = own.chain(operation.events.iter().map(|events| &events.name));
         let mut names: Vec<_> = own.map(|name| ident(name)).collect();
         names.sort();
         let condition = condition_of(operation, group, options);

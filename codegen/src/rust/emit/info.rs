@@ -96,7 +96,7 @@ fn call(name: &str, text: &str) -> TokenStream {
 /// Emits the `OperationInfo` literal.
 ///
 /// A fact that the page does not state keeps the runtime's default.
-pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
+pub(super) fn emit_info(info: &OperationInfo, has_events: bool, fields: &[Field]) -> TokenStream {
     let OperationInfo { name, source, path, tokens, .. } = info;
     let method = ident(&info.method);
     let fields = emit_list("fields", fields.iter().map(emit_fact));
@@ -119,8 +119,10 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
         ResponseFormat::NoData => Some(quote!(response_format: ResponseFormat::NoData,)),
         ResponseFormat::Nothing => Some(quote!(response_format: ResponseFormat::Nothing,)),
         ResponseFormat::File => Some(quote!(response_format: ResponseFormat::File,)),
+        ResponseFormat::Events => Some(quote!(response_format: ResponseFormat::Events,)),
         ResponseFormat::RedirectToFile => Some(quote!(response_format: ResponseFormat::File, redirect: true,)),
     };
+    let events = has_events.then(|| quote!(events: Some(&EVENT_RULE),));
     let bare = info.bare.as_ref().map(|bare| match bare {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
         BareResponse::MembersWithCode => quote!(bare: Some(BareResponse::MembersWithCode),),
@@ -153,6 +155,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #errors
             #retry_safety
             #request_format
+            #events
             #response_format
             #bare
             #data_beside

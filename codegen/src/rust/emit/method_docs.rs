@@ -26,6 +26,8 @@ pub(super) enum Method {
     Batch,
     /// `…_items`.
     Items,
+    /// `…_stream`.
+    Stream,
 }
 
 /// Emits the documentation of an operation's method.
@@ -43,9 +45,19 @@ pub(super) fn emit_method_docs(docs: &Docs, operation: &Operation, method: Metho
     emit_docs(&docs)
 }
 
+/// Emits the documentation of `…_stream`.
+pub(super) fn emit_stream_docs(docs: &Docs, operation: &Operation, method: Method, options: &Options) -> TokenStream {
+    let mut docs = docs.clone();
+    docs.extend(example(operation, method, options));
+    docs.extend(errors(operation));
+    emit_docs(&docs)
+}
+
 /// Returns a section with the page's first example of a success; none if the page has none.
 fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
-    let example = operation.examples.iter().find(|example| example.status < 300);
+    let is_stream = method == Method::Stream || operation.response.is_none() && operation.events.is_some();
+    let mut shown = operation.examples.iter().filter(|example| example.status < 300);
+    let example = shown.find(|example| example.is_stream == is_stream);
     let Some((example, client_path)) = example.zip(options.client_path.as_ref()) else { return Docs::new() };
     let vendor = format!("{client_path}::{}", operation.vendor);
     let mut types = NamedTypes::default();
@@ -99,6 +111,7 @@ fn statements(operation: &Operation, example: &Example, method: Method) -> Token
         Method::Call => call(operation, &handle),
         Method::Batch => batch(operation, &handle),
         Method::Items => items(operation, &handle),
+        Method::Stream => stream(operation, &handle),
     };
     quote!(let request = #request; #sent)
 }
@@ -107,6 +120,9 @@ fn call(operation: &Operation, handle: &TokenStream) -> TokenStream {
     let print_line = ident(PRINT_LINE);
     let method = ident(&operation.method);
     let call = quote!(#handle.#method(&request).await?);
+    if operation.response.is_none() && operation.events.is_some() {
+        return stream(operation, handle);
+    }
     let Some(response) = &operation.response else {
         return quote! {
             let file = #call;
@@ -141,6 +157,19 @@ fn items(operation: &Operation, handle: &TokenStream) -> TokenStream {
         while let Some(item) = items.next().await {
             let item = item?;
             #print_line!("{item:?}");
+        }
+    }
+}
+
+fn stream(operation: &Operation, handle: &TokenStream) -> TokenStream {
+    let Some(events) = &operation.events else { return TokenStream::new() };
+    let print_line = ident(PRINT_LINE);
+    let method = ident(&events.method);
+    quote! {
+        let mut events = #handle.#method(&request).await?;
+        while let Some(event) = events.next().await {
+            let event = event?;
+            #print_line!("{event:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::ident::ident;
 use super::method_docs::emit_call_docs;
 use super::options::Options;
 use super::owner::Owner;
-use super::{batch, pages};
+use super::{batch, events, pages};
 use crate::rust::ir::Operation;
 
 /// Emits the methods:
@@ -27,11 +27,13 @@ pub(super) fn emit_methods(operation: &Operation, options: &Options) -> TokenStr
     let call = emit_call(operation, &owner, options);
     let batch = operation.batch.as_ref().map(|batch| batch::emit_method(batch, operation, &owner, options));
     let pages = operation.pages.as_ref().map(|pages| pages::emit_method(pages, operation, &owner, options));
+    let stream = operation.events.as_ref().and_then(|events| events::emit_method(events, operation, &owner, options));
     quote! {
         impl #generics super::#handle #generics {
             #call
             #batch
             #pages
+            #stream
         }
     }
 }
@@ -41,9 +43,13 @@ fn emit_call(operation: &Operation, owner: &Owner, options: &Options) -> TokenSt
     let Owner { call_generics, call_receiver, client, .. } = owner;
     let (method, request) = (ident(&operation.method), ident(&operation.request.name));
     let docs = emit_call_docs(operation, options);
-    let (call, constructor) = match operation.response {
-        Some(_) => (quote!(Call<'a, #request>), quote!(Call::new)),
-        None => (quote!(Call<'a, #request, Download>), quote!(Call::download)),
+    let (call, constructor) = match (&operation.response, &operation.events) {
+        (Some(_), _) => (quote!(Call<'a, #request>), quote!(Call::new)),
+        (None, Some(events)) => {
+            let event = ident(&events.name);
+            (quote!(Call<'a, #request, EventStream<#event>>), quote!(Call::stream))
+        }
+        (None, None) => (quote!(Call<'a, #request, Download>), quote!(Call::download)),
     };
     quote! {
         #docs

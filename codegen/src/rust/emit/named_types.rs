@@ -72,7 +72,7 @@ fn join(vendor: &str, folder: &[String]) -> String {
 
 /// Returns the name of the variable that holds the client in an example.
 pub(super) fn client_variable(operation: &Operation) -> String {
-    let others = ["request", "response", "outcome", "items", "item", "file"];
+    let others = ["request", "response", "outcome", "items", "item", "events", "event", "file"];
     let vendor = &operation.vendor;
     if others.contains(&naming::file(vendor)) { "client".to_owned() } else { vendor.clone() }
 }

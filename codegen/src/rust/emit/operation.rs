@@ -12,7 +12,7 @@ use super::module::Module;
 use super::object::{emit_shape, emit_struct};
 use super::options::Options;
 use super::uses::{emit_names, emit_path, emit_shared_types};
-use super::{batch, constants, pages};
+use super::{batch, constants, events, pages};
 use crate::rust::ir::{Operation, Services, Struct};
 
 /// Emits the module of a page.
@@ -35,10 +35,12 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     items.push(emit_methods(operation, options));
     items.push(emit_impl(operation));
     items.extend(emit_traits(operation));
-    let info_data = emit_info(info, &request.fields);
+    let info_data = emit_info(info, operation.events.is_some(), &request.fields);
     items.push(quote!(static INFO: OperationInfo = #info_data;));
     items.extend(operation.batch.as_ref().map(batch::emit_rule));
     items.extend(operation.pages.as_ref().map(pages::emit_rule));
+    items.extend(operation.events.as_ref().map(events::emit_rule));
+    items.extend(operation.events.iter().flat_map(|events| events::emit_events(events, &ident(&request.name))));
     items.extend(response.iter().flat_map(emit_response));
     for object in types {
         items.extend(emit_struct(object));
@@ -60,7 +62,14 @@ fn emit_impl(operation: &Operation) -> TokenStream {
     let vendor = emit_path(&operation.vendor_alias, &operation.folder, &[]);
     let client = ident(&operation.client);
     let response = ident(operation.response.as_ref().map_or("NoData", |response| &response.name));
-    let output = if operation.response.is_some() { quote!(Response<#response>) } else { quote!(Download) };
+    let output = match (&operation.response, &operation.events) {
+        (Some(_), _) => quote!(Response<#response>),
+        (None, Some(events)) => {
+            let event = ident(&events.name);
+            quote!(EventStream<#event>)
+        }
+        (None, None) => quote!(Download),
+    };
     quote! {
         impl Operation for #name {
             type Vendor = #vendor::#client;

@@ -19,8 +19,10 @@ pub struct Example {
     pub body: Option<String>,
     /// HTTP status of the response.
     pub status: u16,
-    /// Body of the response, as JSON.
+    /// Body of the response, as JSON; a line for each event of a stream.
     pub response: String,
+    /// Whether the response is a stream of events.
+    pub is_stream: bool,
 }
 
 /// A value, as code that creates it.

@@ -95,6 +95,8 @@ pub enum ResponseFormat {
     File,
     /// A redirect that leads to a file.
     RedirectToFile,
+    /// A stream of events.
+    Events,
 }
 
 /// The content of a response without an envelope.

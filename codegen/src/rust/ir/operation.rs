@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::batch::Batch;
 use super::constants::FileConstants;
 use super::docs::Docs;
+use super::events::Events;
 use super::example::Example;
 use super::info::OperationInfo;
 use super::object::Struct;
@@ -34,7 +35,7 @@ pub struct Operation {
     pub docs: Docs,
     /// The request.
     pub request: Struct,
-    /// The response's data; none for a file.
+    /// The response's data; none for a file, and for an operation whose responses are all streams.
     pub response: Option<Struct>,
     /// Types of the operation alone.
     pub types: Vec<Struct>,
@@ -46,6 +47,8 @@ pub struct Operation {
     pub info: OperationInfo,
     /// The split of a list over calls.
     pub batch: Option<Batch>,
+    /// The events of a stream.
+    pub events: Option<Events>,
     /// The pages of results.
     pub pages: Option<Pages>,
     /// Feature of the operation's service.

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::boundary::is_boundary;
 use super::example_expr::request_expr;
 use crate::rust::ir;
-use crate::spec::{Example, Field, FieldLocation, Operation, Scope, Uses};
+use crate::spec::{Example, Field, FieldLocation, Operation, Scope, Uses, When};
 use crate::yaml::Value;
 
 /// Characters that a path or query encodes: all but those that RFC 3986 calls unreserved.
@@ -19,21 +19,30 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
         let name = example.name.clone().unwrap_or_else(|| (number + 1).to_string());
         let given = example.request.as_deref()?;
         let values = operation.request.iter().filter(|field| field.is_given());
-        let values = values.filter_map(|field| Some((field, member(given, field)?))).collect();
+        let values = values.filter_map(|field| Some((field, member(given, field)?)));
+        let values = values.filter(|(field, value)| !is_set_by_method(operation, field, value)).collect();
         // A page shows neither the content of a file nor an empty response.
         let is_unshown = operation.receives_file() || operation.receives_nothing();
         let response = example.response.as_ref().map(Value::to_json);
+        let events = example.events.as_ref().map(|events| events.iter().map(|event| event.to_json() + "\n").collect());
         Some(ir::Example {
             name: format!("{} {name}", operation.name),
-            request: request_expr(request, values, &operation.either, scope, uses),
+            request: request_expr(request, values, operation, scope, uses),
             target: target(operation, given),
             headers: headers(operation, given),
             body: body(operation, given),
             status: example.status,
-            response: response.or_else(|| is_unshown.then(String::new))?,
+            response: events.or(response).or_else(|| is_unshown.then(String::new))?,
+            is_stream: example.events.is_some(),
         })
     };
     operation.examples.iter().enumerate().filter_map(lower).collect()
+}
+
+/// Whether a method of the client sends this value by itself.
+fn is_set_by_method(operation: &Operation, field: &Field, value: &Value) -> bool {
+    let sent = |when: &When| value.as_text().is_some_and(|value| value == when.stream || value == when.whole);
+    operation.is_switch(field) && operation.when().is_some_and(sent)
 }
 
 fn member<'a>(given: &'a Given, field: &Field) -> Option<&'a Value> {

@@ -4,7 +4,7 @@ use super::object::lower_ty;
 use super::paths::modules;
 use crate::naming;
 use crate::rust::ir::Expr;
-use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type, Uses};
+use crate::spec::{Field, FieldLocation, Home, Operation, Scope, Ty, Type, Uses};
 use crate::yaml::Value;
 
 /// The types that a value may name, and their directions.
@@ -19,18 +19,19 @@ type FieldValues<'a> = Vec<(&'a Field, &'a Value)>;
 
 /// Returns the code that creates a request of the type `name`.
 ///
-/// It needs a value of one member of the body that `either` names.
+/// It needs a value of one member of the body that `either` of the operation names.
 pub(super) fn request_expr(
     name: &str,
     values: FieldValues<'_>,
-    either: &[String],
+    operation: &Operation,
     scope: &Scope<'_>,
     uses: &Uses,
 ) -> Expr {
     let is_member = |field: &Field, name: &str| field.location == FieldLocation::Body && field.name == name;
-    let choice = either.iter().find_map(|name| values.iter().find(|(field, _)| is_member(field, name)));
+    let choice = operation.either.iter().find_map(|name| values.iter().find(|(field, _)| is_member(field, name)));
     let choice = choice.map(|(field, _)| *field);
-    let is_argument = |field: &Field| field.required || choice.is_some_and(|choice| std::ptr::eq(choice, field));
+    let is_needed = |field: &Field| field.required && !operation.is_switch(field);
+    let is_argument = |field: &Field| is_needed(field) || choice.is_some_and(|choice| std::ptr::eq(choice, field));
     let (required, optional) = values.into_iter().partition(|(field, _)| is_argument(field));
     let from = |field: &Field| format!("from_{}", naming::file(&naming::field(field.rust.as_deref(), &field.name)));
     let cx = Context { scope, uses };

@@ -75,7 +75,11 @@ pub(super) fn lower_request(
     let is_member = |field: &Field, name: &str| field.name == name && field.location == FieldLocation::Body;
     let number = |name: &String| given.iter().position(|field| is_member(field, name));
     let either = operation.either.iter().filter_map(number).collect();
-    ir::Struct { either, ..lower_fields(name, docs, given.into_iter(), true, constants) }
+    let mut request = lower_fields(name, docs, given.iter().copied(), true, constants);
+    for (field, lowered) in given.iter().zip(&mut request.fields) {
+        lowered.needed &= !operation.is_switch(field);
+    }
+    ir::Struct { either, ..request }
 }
 
 pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool, constants: &ConstantsTypes) -> ir::Field {

@@ -5,21 +5,22 @@ use super::context::Context;
 use super::paths::{self, folder, modules};
 use super::service::{self, service_folder};
 use super::strict_members::strict_members;
-use super::{batch, constants, docs, example, handle, object, pages};
+use super::{batch, constants, docs, events, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Concurrency, FieldLocation, NO_TOKEN, Operation, Rates, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
-    let method = paths::method(operation);
-    let [name, response, code] = naming::operation(method);
+    let last = paths::method(operation);
+    let [name, response, code] = naming::operation(last);
     let scope = Scope::of_operation(cx.vendor, operation);
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
-    let method = naming::module(method);
+    let method = naming::module(last);
     let owner = handle::owner(cx.vendor, operation);
     let constants = cx.constants.of_operation(operation);
     let lower_response =
         |name: &str| object::lower_fields(response, docs::response(name), operation.response.iter(), false, constants);
+    let has_response = !(operation.receives_file() || operation.receives_events_alone());
     let request_docs = docs::request(operation, &owner, naming::file(&method));
     ir::Operation {
         origin: cx.sources.get(operation.file).path.clone(),
@@ -32,12 +33,13 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         summary: docs::plain(operation.summary.trim()),
         docs: docs::operation(cx.vendor, operation),
         request: object::lower_request(name.clone(), request_docs, operation, constants),
-        response: (!operation.receives_file()).then(|| lower_response(&name)),
+        response: has_response.then(|| lower_response(&name)),
         types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope, constants)).collect(),
         shared: shared_types(cx, operation, &scope),
         constants: constants::lower_operation(cx, operation),
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
+        events: operation.events.as_ref().map(|events| events::lower_events(operation, events, last, &name)),
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
         service: paths::feature(cx.vendor, operation),
         code,
@@ -54,7 +56,7 @@ fn shared_types(cx: &Context<'_>, operation: &Operation, scope: &Scope<'_>) -> V
     };
     let given = || operation.request.iter().filter(|field| field.is_given());
     let sent: Vec<_> = given().chain(own(true)).collect();
-    let all: Vec<_> = given().chain(&operation.response).chain(own(false)).collect();
+    let all: Vec<_> = given().chain(operation.received()).chain(own(false)).collect();
     object::shared_types(&all, &sent, scope)
 }
 
@@ -81,8 +83,9 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
         response_format: match (operation.receives, operation.redirect) {
-            (Receives::Json, _) if operation.response.is_empty() => ir::ResponseFormat::NoData,
-            (Receives::Json, _) => ir::ResponseFormat::Json,
+            (Receives::Events, _) if operation.receives_events_alone() => ir::ResponseFormat::Events,
+            (Receives::Json | Receives::Events, _) if operation.response.is_empty() => ir::ResponseFormat::NoData,
+            (Receives::Json | Receives::Events, _) => ir::ResponseFormat::Json,
             (Receives::Nothing, _) => ir::ResponseFormat::Nothing,
             (Receives::File, false) => ir::ResponseFormat::File,
             (Receives::File, true) => ir::ResponseFormat::RedirectToFile,

@@ -77,13 +77,14 @@ fn declares_types(vendor: &Vendor, folder: &[String]) -> bool {
     shared.is_some_and(|shared| !shared.types.is_empty())
 }
 
-/// Checks the second method of an operation with `batch` or `pages`.
+/// Checks the second method of an operation with `batch`, `pages` or a choice of a stream.
 pub(super) fn check_methods(vendor: &Vendor, report: &mut Report) {
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let batch = operation.batch.as_ref().map(|_| (naming::batch(method), "splits the list of"));
         let pages = operation.pages.as_ref().map(|_| (naming::items(method), "returns the paged results of"));
-        for (name, does) in batch.into_iter().chain(pages) {
+        let stream = operation.when().map(|_| (naming::stream(method), "returns the events of"));
+        for (name, does) in batch.into_iter().chain(pages).chain(stream) {
             let mut siblings = vendor.operations.iter().filter_map(|other| other.path.strip_prefix(folder)?.first());
             let Some(step) = siblings.find(|step| naming::module(step) == name) else { continue };
             let taken = [folder, std::slice::from_ref(step)].concat().join(".");
@@ -140,7 +141,8 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
         if first.get(&(folder, naming::module(method))).is_some_and(|first| **first < *operation.path) {
             continue;
         }
-        let taken = naming::operation(method).into_iter().find_map(|name| {
+        let events = operation.events.iter().map(|_| naming::events(method));
+        let taken = naming::operation(method).into_iter().chain(events).find_map(|name| {
             let first = seen.entry((folder, name.clone())).or_insert_with(|| format!("`{path}`"));
             (*first != format!("`{path}`")).then(|| (first.clone(), name))
         });

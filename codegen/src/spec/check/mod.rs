@@ -11,6 +11,7 @@ mod credentials;
 mod declarations;
 mod envelope;
 mod errors;
+mod events;
 mod example;
 mod expected;
 mod field;
@@ -123,6 +124,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     get_body::check_get_body(operation, &at, report);
     files::check_redirect(operation, &at, report);
     files::check_members(&operation.response, &at.key("response"), report);
+    events::check_events(operation, &scope, &at, report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
     rates::check_rates(operation, &at, report);
@@ -151,13 +153,17 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     // Without an envelope in a success, the HTTP status says whether the call succeeded.
-    let has_no_envelope = operation.bare || operation.receives_nothing() || operation.receives_file();
+    let has_no_envelope = operation.bare
+        || operation.receives_nothing()
+        || operation.receives_file()
+        || operation.receives_events_alone();
     if !has_no_envelope && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
-    if operation.bare && operation.response.is_empty() && !operation.receives_nothing() && !operation.receives_file() {
+    let has_body = !(operation.receives_nothing() || operation.receives_file() || operation.receives_events_alone());
+    if operation.bare && operation.response.is_empty() && has_body {
         let message = "a response without an envelope has no member that tells success from failure";
         let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
         finding.help("list the members of the response under `response`, write `receives: nothing`, or remove `bare`");

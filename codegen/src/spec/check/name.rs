@@ -79,10 +79,11 @@ fn check_fields<'a>(
 /// types.
 fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let own_types = naming::operation(method);
+    let events = operation.events.iter().map(|_| naming::events(method));
+    let own_types: Vec<String> = naming::operation(method).into_iter().chain(events).collect();
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
     let used: BTreeSet<&str> =
-        operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
+        operation.request.iter().chain(operation.received()).chain(own).filter_map(|field| field.ty.named()).collect();
     for (home, name, _) in scope.types().filter(|(_, name, _)| own_types.contains(&naming::type_name(name, "Type"))) {
         let message = format!("the operation itself becomes a type `{}`", naming::type_name(name, "Type"));
         if home == Home::Operation {

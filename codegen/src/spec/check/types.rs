@@ -116,7 +116,7 @@ fn check_shadow(name: &str, hidden: Option<&Home<'_>>, at: &At<'_>, report: &mut
 /// Checks for unused types, and the rules of types that depend on their direction.
 pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
     let uses = Uses::of(vendor);
-    let fields = vendor.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
+    let fields = vendor.operations.iter().flat_map(|operation| operation.request.iter().chain(operation.received()));
     let types = || declarations(vendor).flat_map(|(.., types)| types);
     let fields = fields.chain(types().flat_map(|(_, ty)| &ty.fields));
     let mut named: BTreeSet<&str> = fields.filter_map(|field| field.ty.named()).collect();

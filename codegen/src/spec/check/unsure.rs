@@ -64,6 +64,7 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
         push_docs(field.location.key(), std::slice::from_ref(field), &mut words);
     }
     push_docs("response", &operation.response, &mut words);
+    push_docs("events.contents", operation.contents(), &mut words);
     push_types(&operation.types, &mut words);
     push_rows(&operation.errors, &operation.errata, &mut words);
     words

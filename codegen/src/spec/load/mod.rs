@@ -3,6 +3,7 @@
 mod empty;
 mod entry;
 mod errata;
+mod events;
 mod file;
 mod hidden;
 mod no_effect;

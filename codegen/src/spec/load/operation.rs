@@ -1,6 +1,7 @@
 //! Reads the file of an operation.
 
 use super::entry::Entry;
+use super::events::load_events;
 use super::file::File;
 use super::pages::load_pages;
 use super::part::{
@@ -32,12 +33,14 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         receives: match entry.text("receives").as_deref() {
             Some("file") => Receives::File,
             Some("nothing") => Receives::Nothing,
+            Some("events") => Receives::Events,
             _ => Receives::Json,
         },
         redirect: entry.bool("redirect"),
         bare: entry.bool("bare"),
         data_beside: entry.text("data").as_deref() == Some("beside"),
         response: part::load_fields(entry, "response", FieldLocation::Body),
+        events: entry.record("events").map(load_events),
         types: load_types(entry),
         errors: load_errors(entry),
         repeat: entry.record("repeat").map(load_repeat),

@@ -231,6 +231,10 @@ pub(super) fn load_example(entry: Entry<'_>) -> Example {
         request,
         status: entry.count("status").and_then(|status| u16::try_from(status).ok()).unwrap_or(200),
         response: entry.any("response").cloned(),
+        events: match entry.any("events") {
+            Some(Value::List(events)) => Some(events.clone()),
+            _ => None,
+        },
         texts: ExampleTexts { request: entry.text("request_text"), response: entry.text("response_text") },
     }
 }

@@ -90,8 +90,9 @@ impl ConstantsTypes {
         let given = operation.request.iter().filter(|field| field.is_given());
         let mut places: Vec<Place<'_>> = given.map(|field| place(request, field.location.key(), field)).collect();
         places.extend(operation.response.iter().map(|field| place(response, "response", field)));
-        let fields = operation.request.iter().chain(&operation.response);
-        Self::of_places(places, &operation.types, fields, own.clone())
+        let fields = operation.request.iter().chain(operation.received());
+        let events = operation.events.iter().map(|_| naming::events(method));
+        Self::of_places(places, &operation.types, fields, own.clone().into_iter().chain(events))
     }
 
     /// Returns the types of a file whose types operations share.

@@ -15,6 +15,8 @@ pub struct Example {
     pub status: u16,
     /// Response, if it is valid JSON.
     pub response: Option<Value>,
+    /// Events of a response that is a stream.
+    pub events: Option<Vec<Value>>,
     /// Texts that the page shows instead of valid JSON.
     pub texts: ExampleTexts,
 }

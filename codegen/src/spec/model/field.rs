@@ -77,6 +77,33 @@ pub struct Field {
 }
 
 impl Field {
+    /// Creates an optional field without bounds and words.
+    #[must_use]
+    pub fn of(location: FieldLocation, name: &str, ty: Ty) -> Self {
+        Self {
+            location,
+            name: name.to_owned(),
+            ty,
+            required: false,
+            chars: None,
+            bytes: None,
+            items: None,
+            range: None,
+            values: Vec::new(),
+            meanings: Vec::new(),
+            pattern: None,
+            json_text: false,
+            default: None,
+            value: None,
+            auth: false,
+            example: None,
+            deprecated: false,
+            from_example: false,
+            rust: None,
+            doc: String::new(),
+        }
+    }
+
     /// Returns the allowed values with their meanings; an empty meaning is not written yet.
     pub fn meant_values(&self) -> impl Iterator<Item = (&Value, &str)> {
         self.values.iter().zip(self.meanings.iter().map(String::as_str))

@@ -2,8 +2,9 @@
 
 use super::batch::Batch;
 use super::errors::ErrorRow;
+use super::events::{Events, When};
 use super::example::Example;
-use super::field::{Field, Type};
+use super::field::{Field, FieldLocation, Type};
 use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use super::rates::{Concurrency, Rates};
@@ -62,6 +63,8 @@ pub struct Operation {
     pub data_beside: bool,
     /// Members of the response's data.
     pub response: Vec<Field>,
+    /// Events of a response that is a stream.
+    pub events: Option<Events>,
     /// The page's own types.
     pub types: Vec<(String, Type)>,
     /// The page's error rows.
@@ -111,6 +114,35 @@ impl Operation {
         self.receives == Receives::Nothing
     }
 
+    /// Whether every successful response is a stream of events.
+    #[must_use]
+    pub fn receives_events_alone(&self) -> bool {
+        self.receives == Receives::Events && self.when().is_none()
+    }
+
+    /// Returns the field that chooses between a stream and a whole response.
+    #[must_use]
+    pub fn when(&self) -> Option<&When> {
+        self.events.as_ref()?.when.as_ref()
+    }
+
+    /// Whether a field of the request chooses between a stream and a whole response.
+    #[must_use]
+    pub fn is_switch(&self, field: &Field) -> bool {
+        field.location == FieldLocation::Body && self.when().is_some_and(|when| when.field == field.name)
+    }
+
+    /// Returns the data of the events, each named after its kind.
+    #[must_use]
+    pub fn contents(&self) -> &[Field] {
+        self.events.as_ref().map_or(&[], |events| &events.contents)
+    }
+
+    /// Returns the members of the response's data, and the data of the events.
+    pub fn received(&self) -> impl Iterator<Item = &Field> {
+        self.response.iter().chain(self.contents())
+    }
+
     /// Returns the only field of a response without envelope, which can be the whole response.
     #[must_use]
     pub fn whole(&self) -> Option<&Field> {
@@ -139,6 +171,8 @@ pub enum Receives {
     File,
     /// No body.
     Nothing,
+    /// A stream of events, or a choice between it and JSON.
+    Events,
 }
 
 /// Method and path.

@@ -29,6 +29,7 @@ impl Uses {
             let scope = Scope::of_operation(vendor, operation);
             reach(&operation.request, &scope, &mut uses.sent);
             reach(&operation.response, &scope, &mut uses.received);
+            reach(operation.contents(), &scope, &mut uses.received);
         }
         uses
     }

@@ -9,6 +9,8 @@ use crate::error::{AuthError, Error, StreamFailure, TransportError, TransportKin
 use crate::operation::ResponseFormat;
 use crate::rate_limit::{CallSlot, Closed, Permit, SentRequest};
 use crate::request::{Form, Options};
+#[cfg(feature = "streams")]
+use crate::response::classify_stream;
 use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
 use crate::retry::{ReservedRetry, RetryState};
 use crate::value::{ByteStream, Redactor, Secret};
@@ -144,17 +146,18 @@ impl Attempt<'_> {
         let Self { client, call, .. } = *self;
         let number = self.attempts.saturating_add(self.replaced_tokens);
         let span = self.span.attempt(&call.template, number, &signed);
-        let mut result = if call.response_format == ResponseFormat::File || call.form.is_some() {
-            span.within(self.stream(signed, allowed, redactor, sent)).await
-        } else {
-            match span.within(client.http.send(signed, allowed)).await {
-                Ok(response) => {
-                    drop(sent.respond());
-                    classify(&call.context, response, redactor, client.signing.now())
+        let mut result =
+            if matches!(call.response_format, ResponseFormat::File | ResponseFormat::Events) || call.form.is_some() {
+                span.within(self.stream(signed, allowed, redactor, sent)).await
+            } else {
+                match span.within(client.http.send(signed, allowed)).await {
+                    Ok(response) => {
+                        drop(sent.respond());
+                        classify(&call.context, response, redactor, client.signing.now())
+                    }
+                    Err(error) => Err(self.failed(error)),
                 }
-                Err(error) => Err(self.failed(error)),
-            }
-        };
+            };
         result = result.map(|success| success.of(redactor, &client.drifts));
         span.end(&mut result);
         result
@@ -177,6 +180,12 @@ impl Attempt<'_> {
             let slot = sent.respond();
             if call.response_format == ResponseFormat::File {
                 return self.receive_file(response, slot, allowed, redactor).await;
+            }
+            #[cfg(feature = "streams")]
+            if call.response_format == ResponseFormat::Events {
+                let response = response.map(|body| hold(body, slot));
+                return classify_stream(context, call.event_rule, response, redactor, signing.now(), http.max_body())
+                    .await;
             }
             let whole = http.whole(response).await.map_err(|error| self.failed(error))?;
             classify(context, whole, redactor, signing.now())

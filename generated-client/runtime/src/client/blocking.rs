@@ -3,11 +3,13 @@
 use super::call::Call;
 use super::handle::Client;
 use super::raw::RawCall;
-use crate::error::{BuildError, Error};
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::response::{Download, Response};
+#[cfg(feature = "streams")]
+use crate::stream::{BlockingEvents, EventStream, Streamed};
+use crate::transport::check_thread;
 use crate::value::Value;
-use tokio::runtime::Handle;
 
 impl Client {
     /// Waits for a future of this client on the current thread.
@@ -22,11 +24,7 @@ impl Client {
     /// Threads of tokio's `spawn_blocking` count as threads of the runtime. Use
     /// `Handle::current().block_on(future)` there.
     pub fn block_on<T>(&self, future: impl Future<Output = T>) -> Result<T, Error> {
-        if Handle::try_current().is_ok() {
-            let message = "a blocking call inside an async runtime blocks a thread of the runtime: await the call, or \
-                           inside `spawn_blocking` use `Handle::current().block_on`";
-            return Err(BuildError::new(message).into());
-        }
+        check_thread()?;
         Ok(self.worker().thread()?.handle().block_on(future))
     }
 }
@@ -53,6 +51,20 @@ impl<O: Operation> Call<'_, O, Download> {
     /// Returns the errors of an awaited call, and [`Error::Build`] inside an async runtime.
     pub fn blocking(self) -> Result<Download, Error> {
         self.client().block_on(self.into_future())?
+    }
+}
+
+#[cfg(feature = "streams")]
+impl<O: Streamed> Call<'_, O, EventStream<O::Event>> {
+    /// Sends the call and waits until the stream begins, in a program without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of an awaited call, and [`Error::Build`] inside an async runtime.
+    pub fn blocking(self) -> Result<BlockingEvents<O::Event>, Error> {
+        let client = self.client();
+        let events = client.block_on(self.into_future())??;
+        Ok(BlockingEvents::new(client.worker().thread()?, events))
     }
 }
 

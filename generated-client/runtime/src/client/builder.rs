@@ -122,6 +122,14 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
+    /// Sets the longest wait for each part of a stream of events, comments included (default: 120
+    /// seconds).
+    #[cfg(feature = "streams")]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.defaults.idle_timeout = timeout;
+        self
+    }
+
     /// Sets the largest number of attempts of each call, including the first (default: 3).
     ///
     /// The pages decide which errors are retried:

@@ -5,6 +5,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::request::Options;
 use crate::response::{Download, Response};
+#[cfg(feature = "streams")]
+use crate::stream::{EventStream, Streamed};
 use crate::transport::BoxFuture;
 use crate::value::{Secret, Value};
 use std::fmt;
@@ -16,7 +18,8 @@ use std::time::Duration;
 /// Set options, then await the call. Nothing is sent before that. If the future is dropped, the
 /// call ends, and the vendor may or may not have carried it out.
 ///
-/// `R` is the type of the result: a [`Response`] or a [`Download`].
+/// `R` is the type of the result: a [`Response`], a [`Download`], or with the feature `streams` a
+/// stream of events.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'a, O: Operation, R = Response<<O as Operation>::Response>> {
     client: &'a Client,
@@ -38,6 +41,21 @@ impl<'a, O: Operation> Call<'a, O, Download> {
     /// Timeouts and attempts apply until the file begins.
     pub fn download(client: &'a Client, request: &'a O) -> Self {
         Self::of(client, request)
+    }
+}
+
+#[cfg(feature = "streams")]
+impl<'a, O: Streamed> Call<'a, O, EventStream<O::Event>> {
+    /// Creates a call whose response is a stream of events, with the client's options.
+    ///
+    /// Timeouts and attempts apply until the stream begins.
+    pub fn stream(client: &'a Client, request: &'a O) -> Self {
+        Self::of(client, request)
+    }
+
+    /// Sets the longest wait for each part of the stream; see [`Options::idle_timeout`].
+    pub fn idle_timeout(self, timeout: Duration) -> Self {
+        self.set(|options| options.idle_timeout(timeout))
     }
 }
 
@@ -152,6 +170,25 @@ impl<'a, O: Operation> IntoFuture for Call<'a, O, Download> {
             #[cfg(feature = "blocking")]
             let download = download.on_thread(client.worker().started());
             Ok(download)
+        })
+    }
+}
+
+#[cfg(feature = "streams")]
+impl<'a, O: Streamed> IntoFuture for Call<'a, O, EventStream<O::Event>> {
+    type Output = Result<EventStream<O::Event>, Error>;
+    type IntoFuture = BoxFuture<'a, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let client = self.client;
+        let idle_timeout = client.idle_timeout(&self.options);
+        let success = client.execute_stream(O::INFO, self.request, self.options);
+        Box::pin(async move {
+            let (response, rule) = success.await?;
+            let events = EventStream::new(response, rule, client.max_body(), idle_timeout);
+            #[cfg(feature = "blocking")]
+            let events = events.on_thread(client.worker().started());
+            Ok(events)
         })
     }
 }

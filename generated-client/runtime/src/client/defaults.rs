@@ -11,6 +11,9 @@ pub(crate) struct CallDefaults {
     pub timeout: Duration,
     /// The time limit of one attempt, from sending to the end of its response.
     pub attempt_timeout: Duration,
+    /// The longest wait for each part of a stream of events.
+    #[cfg(feature = "streams")]
+    pub idle_timeout: Duration,
     /// The largest number of attempts, including the first.
     pub attempts: u32,
     pub backoff: Backoff,
@@ -35,6 +38,8 @@ impl Default for CallDefaults {
         Self {
             timeout: Duration::from_secs(300),
             attempt_timeout: Duration::from_secs(60),
+            #[cfg(feature = "streams")]
+            idle_timeout: Duration::from_secs(120),
             attempts: 3,
             backoff: Backoff::default(),
             strict: false,

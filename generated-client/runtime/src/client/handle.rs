@@ -8,9 +8,13 @@ use super::worker::Worker;
 #[cfg(feature = "users")]
 use crate::auth::Users;
 use crate::error::Error;
-use crate::operation::{Method, OperationInfo, Service, TokenLocation};
+#[cfg(feature = "streams")]
+use crate::operation::EventRule;
+use crate::operation::{Method, OperationInfo, ResponseFormat, Service, TokenLocation};
 use crate::rate_limit::ValueLimits;
 use crate::request::{Options, PreparedRequest, prepare};
+#[cfg(feature = "streams")]
+use crate::response::StreamedResponse;
 use crate::response::{Drift, ResponseContext, SuccessResponse};
 use crate::transport::{BoxFuture, HttpClient};
 use crate::value::Encode;
@@ -58,15 +62,41 @@ impl Client {
         request: &dyn Encode,
         options: Options,
     ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
+        self.execute_as(info, info.response_format, request, options)
+    }
+
+    /// Prepares a call and runs it up to the beginning of its stream of events.
+    ///
+    /// The future borrows nothing.
+    #[cfg(feature = "streams")]
+    pub(crate) fn execute_stream(
+        &self,
+        info: &'static OperationInfo,
+        request: &dyn Encode,
+        options: Options,
+    ) -> BoxFuture<'static, Result<(StreamedResponse, &'static EventRule), Error>> {
+        let success = self.execute_as(info, ResponseFormat::Events, request, options);
+        Box::pin(async move { Ok((success.await?.streamed(), info.event_rule())) })
+    }
+
+    fn execute_as(
+        &self,
+        info: &'static OperationInfo,
+        format: ResponseFormat,
+        request: &dyn Encode,
+        options: Options,
+    ) -> BoxFuture<'static, Result<SuccessResponse, Error>> {
         let ClientInner { http, skip_limits, skip_rates, .. } = &*self.0;
-        match prepare(info, request, http, *skip_limits, self.0.token_kinds(&options), &options) {
+        match prepare(info, format, request, http, *skip_limits, self.0.token_kinds(&options), &options) {
             Err(error) => Box::pin(ready(Err(error))),
             Ok(PreparedRequest { http: request, form, value_hashes }) => self.run(PreparedCall {
                 context: ResponseContext::from(info),
                 template: Cow::Borrowed(info.path),
                 takes_credentials: info.token_location != TokenLocation::None,
                 retry_safety: info.retry_safety,
-                response_format: info.response_format,
+                response_format: format,
+                #[cfg(feature = "streams")]
+                event_rule: info.event_rule(),
                 follows_redirect: info.redirect && info.method == Method::Get,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
                 value_limits: if *skip_rates { Vec::new() } else { value_limits(info, &value_hashes) },
@@ -90,6 +120,18 @@ impl Client {
     /// Returns the time limit of an attempt, and of the wait for each chunk of a file.
     pub(crate) fn attempt_timeout(&self, options: &Options) -> Duration {
         self.0.defaults.attempt_timeout(options)
+    }
+
+    /// Returns the longest wait for each part of a stream of events.
+    #[cfg(feature = "streams")]
+    pub(crate) fn idle_timeout(&self, options: &Options) -> Duration {
+        options.idle_timeout.unwrap_or(self.0.defaults.idle_timeout)
+    }
+
+    /// Returns the largest size of an event, in bytes.
+    #[cfg(feature = "streams")]
+    pub(crate) fn max_body(&self) -> usize {
+        self.0.http.max_body()
     }
 
     pub(super) fn http(&self) -> &HttpClient {

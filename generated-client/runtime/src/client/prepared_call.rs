@@ -3,6 +3,8 @@
 use super::defaults::CallDefaults;
 use crate::auth::Sign;
 use crate::error::AuthError;
+#[cfg(feature = "streams")]
+use crate::operation::EventRule;
 use crate::operation::{Rate, ResponseFormat, RetrySafety};
 use crate::rate_limit::{CallLimits, LimiterScope, ValueLimits};
 use crate::request::{Form, Options, Tenant};
@@ -20,6 +22,9 @@ pub(super) struct PreparedCall {
     pub takes_credentials: bool,
     pub retry_safety: RetrySafety,
     pub response_format: ResponseFormat,
+    /// The rule of a stream of events.
+    #[cfg(feature = "streams")]
+    pub event_rule: &'static EventRule,
     /// Whether to follow a redirect to a file.
     pub follows_redirect: bool,
     pub rates: Cow<'static, [Rate]>,

@@ -4,6 +4,8 @@ use super::handle::Client;
 use super::into_body::IntoBody;
 use super::prepared_call::PreparedCall;
 use crate::error::{BuildError, Error, InvalidRequest, LimitRule, Violation};
+#[cfg(feature = "streams")]
+use crate::operation::OperationInfo;
 use crate::operation::{Concurrency, Method, Rate, ResponseFormat, RetrySafety, Service};
 use crate::rate_limit::{ValueLimits, validate};
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
@@ -146,6 +148,8 @@ impl<'a> RawCall<'a> {
             takes_credentials: true,
             retry_safety: self.retry_safety,
             response_format: ResponseFormat::Json,
+            #[cfg(feature = "streams")]
+            event_rule: OperationInfo::of(self.service).event_rule(),
             follows_redirect: false,
             rates: Cow::Owned(self.rates),
             value_limits: ValueLimits::of_call(&[], self.concurrency.map(Concurrency::of), |_| 0),

@@ -18,8 +18,8 @@ pub struct TransportError {
     /// Whether a token request failed; the call itself was then not sent.
     pub(super) is_token_request: bool,
     pub(super) history: AttemptHistory,
-    /// The number of bytes that had been read, if a download failed.
-    downloaded: Option<u64>,
+    /// The part of a response that had been read, if it began.
+    received: Option<Received>,
     /// The wait that the server still asks for, if the call would end before.
     retry_after: Option<Duration>,
     source: Option<BoxError>,
@@ -49,6 +49,18 @@ pub enum TransportKind {
     ///
     /// The source of the error names the stream, and its own source is the error of the stream.
     Upload,
+    /// A stream of events ended without its documented end.
+    Incomplete,
+}
+
+/// The part of a response that had been read when it failed.
+#[derive(Clone, Copy, Debug)]
+enum Received {
+    /// Bytes of a file.
+    Bytes(u64),
+    /// Events of a stream.
+    #[cfg_attr(not(feature = "streams"), expect(dead_code, reason = "no response is a stream"))]
+    Events(u64),
 }
 
 /// The largest number of characters of a cause in a message.
@@ -69,7 +81,7 @@ impl TransportError {
             reached,
             is_token_request: false,
             history: AttemptHistory::default(),
-            downloaded: None,
+            received: None,
             retry_after: None,
             source: None,
         }
@@ -128,8 +140,8 @@ impl TransportError {
         match self.kind {
             _ if self.retry_after.is_some() => Some("its time ends before the wait that the server asks for"),
             TransportKind::Upload if self.source.is_some() => None,
-            // The call's time ended when the file began.
-            TransportKind::Timeout if self.source.is_some() && self.downloaded.is_some() => None,
+            // The call's time ended when the file or the stream began.
+            TransportKind::Timeout if self.source.is_some() && self.received.is_some() => None,
             TransportKind::Connect => Some("no connection could be made"),
             TransportKind::Certificate => Some("the server's certificate was not accepted"),
             TransportKind::ProxyAuthentication => Some(
@@ -140,12 +152,19 @@ impl TransportError {
             TransportKind::TooLarge => Some("the response is larger than the client accepts"),
             TransportKind::Io => Some("the connection failed"),
             TransportKind::Upload => Some("a stream of the request failed"),
+            TransportKind::Incomplete => Some("its last event is missing"),
         }
     }
 
     /// Marks the error as the end of a download after `bytes` bytes.
     pub(crate) fn within_file(self, bytes: u64) -> Self {
-        Self { downloaded: Some(bytes), ..self }
+        Self { received: Some(Received::Bytes(bytes)), ..self }
+    }
+
+    /// Marks the error as the end of a stream after this number of events.
+    #[cfg(feature = "streams")]
+    pub(crate) fn within_stream(self, events: u64) -> Self {
+        Self { received: Some(Received::Events(events)), ..self }
     }
 
     /// Creates the error of a call that would end before the wait that the server asks for.
@@ -160,8 +179,13 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&*excerpt(&self.operation, 200), self.downloaded) {
-            (operation, Some(bytes)) => write!(f, "the download of {operation} ended after {bytes} bytes: ")?,
+        match (&*excerpt(&self.operation, 200), self.received) {
+            (operation, Some(Received::Events(events))) => {
+                write!(f, "the stream of {operation} ended after {events} events: ")?;
+            }
+            (operation, Some(Received::Bytes(bytes))) => {
+                write!(f, "the download of {operation} ended after {bytes} bytes: ")?;
+            }
             ("", None) => {}
             (operation, None) => write!(f, "{operation} received no response: ")?,
         }
@@ -176,7 +200,7 @@ impl fmt::Display for TransportError {
         if self.is_token_request {
             return Ok(());
         }
-        if self.downloaded.is_some() {
+        if self.received.is_some() {
             return self.history.fmt(f);
         }
         f.write_str(if self.reached { "; the call may have been carried out" } else { "; the call was not sent" })?;

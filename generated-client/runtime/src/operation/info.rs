@@ -2,6 +2,7 @@
 
 use super::envelope::Envelope;
 use super::error_row::ErrorRow;
+use super::event_rule::EventRule;
 use super::field::Field;
 use super::method::Method;
 use super::rate::{Concurrency, FieldRate, Rate};
@@ -48,6 +49,8 @@ pub struct OperationInfo {
     pub retry_safety: RetrySafety,
     /// The format of the request body.
     pub request_format: RequestFormat,
+    /// The rule of a stream of events, if a response is or can be one.
+    pub events: Option<&'static EventRule>,
     /// The format of a successful response.
     pub response_format: ResponseFormat,
     /// Whether a redirect leads to the file, so that the client follows it for `GET`.
@@ -89,6 +92,7 @@ impl OperationInfo {
             errors: &[],
             retry_safety: RetrySafety::NotSaid,
             request_format: RequestFormat::Json,
+            events: None,
             response_format: ResponseFormat::Json,
             redirect: false,
             service,
@@ -104,6 +108,16 @@ impl OperationInfo {
     pub const fn envelope(&self) -> Envelope {
         let envelope = self.service.envelope;
         if self.data_beside { Envelope { data: None, ..envelope } } else { envelope }
+    }
+
+    /// Returns the rule of a stream of events, which has no documented kinds if none is stated.
+    #[cfg(feature = "streams")]
+    pub(crate) const fn event_rule(&self) -> &'static EventRule {
+        const NONE: &EventRule = &EventRule::new(&[]);
+        match self.events {
+            Some(rule) => rule,
+            None => NONE,
+        }
     }
 
     /// Returns the fields of the request as an object type.
@@ -139,6 +153,8 @@ pub enum ResponseFormat {
     Nothing,
     /// The bytes of a file; failures are JSON in the envelope.
     File,
+    /// A stream of events; failures are JSON in the envelope.
+    Events,
 }
 
 /// The content of a response without an envelope.

@@ -19,6 +19,7 @@
 
 mod envelope;
 mod error_row;
+mod event_rule;
 mod field;
 mod host_variable;
 mod info;
@@ -33,6 +34,7 @@ mod wait_unit;
 pub use crate::value::ApiCode;
 pub use envelope::Envelope;
 pub use error_row::{ErrorClass, ErrorRow};
+pub use event_rule::{EventRule, Framing, StreamSwitch};
 pub use field::{Bounds, Field, FieldLocation};
 pub use host_variable::HostVariable;
 pub use info::{BareResponse, OperationInfo, RequestFormat, ResponseFormat, RetrySafety};

@@ -32,6 +32,18 @@ const OWN: [&str; 10] = [
     "upgrade",
 ];
 
+/// States the format of the response that the call reads.
+pub(super) fn accept(headers: &mut HeaderMap, format: ResponseFormat) {
+    let accepted = match format {
+        ResponseFormat::File => "*/*",
+        ResponseFormat::Events => "text/event-stream, application/json",
+        _ => return,
+    };
+    headers.insert(ACCEPT, HeaderValue::from_static(accepted));
+    // A file or a stream is passed on as it comes, so it should come as it is.
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+}
+
 /// Adds all headers of an operation's request.
 pub(super) fn add_all_headers(
     headers: &mut HeaderMap,
@@ -40,11 +52,6 @@ pub(super) fn add_all_headers(
     options: &Options,
     body: &RequestBody,
 ) -> Result<(), BuildError> {
-    if info.response_format == ResponseFormat::File {
-        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-        // A file is passed on as it comes, so it should come as it is.
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-    }
     // A header of the page replaces one of all calls.
     add_fixed(headers, info.service.headers.iter())?;
     add_fields(headers, info, json)?;

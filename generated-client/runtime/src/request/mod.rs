@@ -20,6 +20,7 @@ mod options;
 mod prepare;
 mod request_id;
 mod segments;
+mod switch;
 mod tenant;
 mod token_headers;
 mod url;

@@ -14,6 +14,8 @@ use std::time::Duration;
 pub struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    #[cfg(feature = "streams")]
+    pub(crate) idle_timeout: Option<Duration>,
     pub(crate) attempts: Option<u32>,
     pub(crate) skip_limits: bool,
     pub(crate) strict: bool,
@@ -36,8 +38,8 @@ impl Options {
 
     /// Sets the deadline of the call, for all its attempts.
     ///
-    /// It includes the waits for a token, for the rate limit and before retries. A download ends
-    /// the call when the file begins.
+    /// It includes the waits for a token, for the rate limit and before retries. For a download, or
+    /// a stream of events, it ends when the response begins.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }
@@ -45,9 +47,18 @@ impl Options {
     /// Sets the timeout of each attempt, from sending to the end of the response.
     ///
     /// It includes the time to send files. For a download, it bounds the time until the file
-    /// begins, then the wait for each chunk.
+    /// begins, then the wait for each chunk. For a stream of events, it ends when the response
+    /// begins.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         Self { attempt_timeout: Some(timeout), ..self }
+    }
+
+    /// Sets the longest wait for each part of a stream of events, comments included.
+    ///
+    /// It applies from the beginning of the response, where the other timeouts end.
+    #[cfg(feature = "streams")]
+    pub fn idle_timeout(self, timeout: Duration) -> Self {
+        Self { idle_timeout: Some(timeout), ..self }
     }
 
     /// Sets the largest number of attempts, the first one included; 1 disables retries.

@@ -2,14 +2,15 @@
 
 use super::body::RequestBody;
 use super::form::{Form, Streamed};
-use super::headers::{add_all_headers, add_extensions};
+use super::headers::{accept, add_all_headers, add_extensions};
 use super::limits::check_limits;
 use super::options::Options;
+use super::switch::set_switch;
 use super::token_headers::TokenHeaders;
 use super::url::{target, too_long};
 use super::value_hash::value_hashes;
 use crate::error::{Error, InvalidRequest, LimitRule, Violation};
-use crate::operation::{FieldLocation, OperationInfo, TokenLocation};
+use crate::operation::{FieldLocation, OperationInfo, ResponseFormat, TokenLocation};
 use crate::transport::HttpClient;
 use crate::value::{Encode, Json};
 use bytes::Bytes;
@@ -36,16 +37,20 @@ pub(crate) struct TokenKinds {
 }
 
 /// Checks a request and creates its HTTP request, without a signature.
+///
+/// `format` is that of the response, because an operation may have a choice.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
+    format: ResponseFormat,
     request: &dyn Encode,
     http_client: &HttpClient,
     skip_limits: bool,
     token_kinds: TokenKinds,
     options: &Options,
 ) -> Result<PreparedRequest, Error> {
-    let json = request.encode();
+    let mut json = request.encode();
     debug_assert!(has_fields_of(info, &json), "the fields of {} are not those it encodes", info.name);
+    set_switch(info, format, &mut json)?;
     if !(skip_limits || options.skip_limits) {
         check_token(info, token_kinds)?;
     }
@@ -57,6 +62,7 @@ pub(crate) fn prepare(
         Some(violation) if target.len() > LONG => invalid(info, vec![violation]),
         _ => error,
     })?;
+    accept(http.headers_mut(), format);
     add_all_headers(http.headers_mut(), info, &json, options, &body)?;
     add_extensions(http.extensions_mut(), options);
     if let TokenLocation::Headers(names) = info.token_location {

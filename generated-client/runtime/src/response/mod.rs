@@ -66,6 +66,8 @@ mod meta;
 mod no_data;
 mod retry_after;
 mod safe_name;
+#[cfg(feature = "streams")]
+mod streamed;
 mod success;
 mod trail;
 pub(crate) mod typed;
@@ -80,6 +82,8 @@ pub(crate) use drift::{DriftCallback, DriftCounts};
 pub(crate) use file::{check_whole, classify_file, classify_redirected};
 pub(crate) use meta::Meta;
 pub use no_data::NoData;
+#[cfg(feature = "streams")]
+pub(crate) use streamed::{StreamedResponse, classify_stream};
 pub(crate) use success::SuccessResponse;
 pub(crate) use typed::Response;
 pub(crate) use unreadable::unreadable;

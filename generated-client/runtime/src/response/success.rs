@@ -5,6 +5,8 @@ use super::download::{Download, Head};
 use super::drift::DriftCounts;
 use super::log_id::log_id;
 use super::meta::Meta;
+#[cfg(feature = "streams")]
+use super::streamed::StreamedResponse;
 use super::trail::CallTrail;
 use super::unreadable::unreadable;
 use crate::error::Error;
@@ -68,6 +70,14 @@ impl SuccessResponse {
         let Meta { status, log_id, headers, raw, .. } = self.meta;
         let head = Head { operation: self.context.operation, status, log_id, headers, history: self.trail.history };
         Download::new(head, self.file.unwrap_or_else(|| raw.into()), chunk_timeout)
+    }
+
+    /// Returns the stream of events.
+    #[cfg(feature = "streams")]
+    pub fn streamed(self) -> StreamedResponse {
+        let Self { context, meta, file, drifts, trail, is_strict, .. } = self;
+        let body = file.unwrap_or_else(|| meta.raw.clone().into());
+        StreamedResponse { context, meta, body, drifts, history: trail.history, is_strict }
     }
 
     /// Reads the data into `response`, which is an object or accepts any JSON.

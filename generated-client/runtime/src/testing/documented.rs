@@ -1,5 +1,7 @@
 //! The documented type of each location in a response.
 
+#[cfg(feature = "streams")]
+use crate::value::Decode;
 use crate::value::{JSON_TEXT, Object, Slot, expected};
 
 /// The documented type of a location in a response.
@@ -14,8 +16,17 @@ pub struct Documented {
 
 /// Returns the documented type at a JSON pointer into `response`.
 pub(super) fn documented(response: &mut dyn Object, pointer: &str) -> Option<Documented> {
-    let mut steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
-    walk(Slot::Object(response), Flags::default(), &mut steps)
+    walk(Slot::Object(response), Flags::default(), &mut steps(pointer))
+}
+
+/// Returns the documented type at a JSON pointer into `data`.
+#[cfg(feature = "streams")]
+pub(super) fn documented_data(data: &mut dyn Decode, pointer: &str) -> Option<Documented> {
+    walk(data.slot(), Flags::default(), &mut steps(pointer))
+}
+
+fn steps(pointer: &str) -> impl Iterator<Item = String> + '_ {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
 }
 
 /// Properties of a location.

@@ -30,6 +30,24 @@ pub trait Example: Sync {
 
     /// Returns the `Debug` text of the operation's typed code for an error.
     fn code(&self, error: &Error) -> Option<String>;
+
+    /// Whether the response is a stream of events. Its text then has a line for each event.
+    fn is_stream(&self) -> bool {
+        false
+    }
+
+    /// Calls for a stream of events and reads it; `None` if the response is no stream.
+    #[doc(hidden)]
+    fn stream(&self, _: &Client, _: &dyn Encode) -> Option<BoxFuture<'static, Result<Outcome, Error>>> {
+        None
+    }
+
+    /// Returns the documented type in the data of an event, at a JSON pointer that begins with its
+    /// kind.
+    #[doc(hidden)]
+    fn documented_event(&self, _: &str) -> Option<Documented> {
+        None
+    }
 }
 
 /// An example as a page shows it.
@@ -104,8 +122,7 @@ impl dyn Example + '_ {
     /// # Errors
     /// Any error of the call.
     pub async fn call(&self, client: &Client) -> Result<Outcome, Error> {
-        let success = client.execute(self.info(), &*self.request(), Options::default());
-        self.read(success).await
+        self.send(client, &*self.request()).await
     }
 
     /// Returns the values of the request by the wire names of its fields.
@@ -123,8 +140,14 @@ impl dyn Example + '_ {
     /// Any error of the call.
     pub async fn call_with(&self, client: &Client, values: &Value) -> Result<Outcome, Error> {
         let request = UntypedRequest::new(self.info(), values);
-        let success = client.execute(self.info(), &request, Options::default());
-        self.read(success).await
+        self.send(client, &request).await
+    }
+
+    async fn send(&self, client: &Client, request: &dyn Encode) -> Result<Outcome, Error> {
+        match self.stream(client, request) {
+            Some(outcome) => outcome.await,
+            None => self.read(client.execute(self.info(), request, Options::default())).await,
+        }
     }
 
     async fn read(&self, success: BoxFuture<'_, Result<SuccessResponse, Error>>) -> Result<Outcome, Error> {
@@ -140,9 +163,15 @@ impl dyn Example + '_ {
 
     /// Returns the documented type at a JSON pointer into the response's data, such as
     /// `/items/0/id`; `None` for an undocumented location.
+    ///
+    /// For a stream of events, the pointer begins with a kind and leads into the data of its events.
     #[must_use]
     pub fn documented(&self, pointer: &str) -> Option<Documented> {
-        documented(self.empty_response().object(), pointer)
+        if self.is_stream() {
+            self.documented_event(pointer)
+        } else {
+            documented(self.empty_response().object(), pointer)
+        }
     }
 }
 

@@ -23,6 +23,8 @@ mod documented;
 mod example;
 mod loopback;
 mod mock;
+#[cfg(feature = "streams")]
+mod typed_stream;
 mod untyped_request;
 mod vendor_docs;
 
@@ -32,4 +34,6 @@ pub use example::{AnyResponse, Example, Outcome, Shown, Typed};
 pub use example::{file, json, number};
 pub use loopback::{Fault, Loopback, LoopbackResponse, Part, Received};
 pub use mock::{MockResponse, MockServer, MockedOperation, Request, RequestViolation};
+#[cfg(feature = "streams")]
+pub use typed_stream::TypedStream;
 pub use vendor_docs::VendorDocs;

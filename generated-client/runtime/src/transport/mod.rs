@@ -59,4 +59,4 @@ pub(crate) use read_body::read_body;
 pub(crate) use redirect::Redirect;
 pub(crate) use reqwest::{TransportSettings, connect};
 #[cfg(feature = "blocking")]
-pub(crate) use runtime_thread::RuntimeThread;
+pub(crate) use runtime_thread::{RuntimeThread, check_thread};

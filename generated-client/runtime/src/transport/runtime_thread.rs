@@ -24,8 +24,29 @@ impl RuntimeThread {
         Ok(Self { handle, _end: end })
     }
 
+    /// Waits for a future on the calling thread.
+    ///
+    /// # Errors
+    ///
+    /// A [`BuildError`] inside an async runtime.
+    #[cfg(feature = "streams")]
+    pub fn block_on<T>(&self, future: impl Future<Output = T>) -> Result<T, BuildError> {
+        check_thread()?;
+        Ok(self.handle.block_on(future))
+    }
+
     /// Returns the runtime of the thread.
     pub fn handle(&self) -> &Handle {
         &self.handle
     }
+}
+
+/// Checks that the calling thread may be blocked.
+pub(crate) fn check_thread() -> Result<(), BuildError> {
+    if Handle::try_current().is_err() {
+        return Ok(());
+    }
+    let message = "a blocking call inside an async runtime blocks a thread of the runtime: await the call, or inside \
+                   `spawn_blocking` use `Handle::current().block_on`";
+    Err(BuildError::new(message))
 }

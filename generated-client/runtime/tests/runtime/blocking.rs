@@ -13,7 +13,7 @@ static EXCHANGE: Exchange =
     Exchange { path: "/token", send: &["id", "secret"], token: "token", expires_in: "life", ..Exchange::of(&SERVICE) };
 
 /// Runs a server on its own thread until the test ends.
-fn serve(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> (String, mpsc::Sender<()>) {
+pub fn serve(answer: impl Fn(Received) -> LoopbackResponse + Send + Sync + 'static) -> (String, mpsc::Sender<()>) {
     let (give, url) = mpsc::channel();
     let (end, ended) = mpsc::channel::<()>();
     thread::spawn(move || {

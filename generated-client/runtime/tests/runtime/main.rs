@@ -53,6 +53,7 @@ mod script;
 mod send;
 mod signature;
 mod stores;
+mod streams;
 mod telemetry;
 mod tenants;
 mod token_errors;

@@ -31,6 +31,12 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
         .chain(format(operation.sends_multipart(), "- Body: `multipart/form-data`"))
         .chain(format(operation.receives_file() && !operation.redirect, "- Response: a file"))
         .chain(format(operation.receives_nothing(), "- Response: no body"))
+        .chain(format(operation.receives_events_alone(), "- Response: a stream of events"))
+        .chain(
+            operation
+                .when()
+                .map(|when| format!("- Sent as `{}`: `{}`, unless the request has it", when.field, when.whole)),
+        )
         .chain(format(operation.redirect, "- Response: a file, at the address of a redirect"))
         .chain(format(operation.bare, "- Response: with or without the envelope"))
         .chain((!regions.is_empty()).then(|| format!("- Regions ({}): {}", regions.len(), regions.join(", "))))

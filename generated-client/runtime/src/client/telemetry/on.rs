@@ -127,6 +127,7 @@ fn error_type(error: &Error) -> Cow<'_, str> {
             TransportKind::TooLarge => "too_large",
             TransportKind::Io => "io",
             TransportKind::Upload => "upload",
+            TransportKind::Incomplete => "incomplete",
         },
     })
 }

@@ -12,6 +12,8 @@ use std::task::{Context, Poll};
 pub(super) struct ResponseBody {
     chunk: Bytes,
     times: usize,
+    /// The rest of the body behind the chunk, and the size of its chunks.
+    rest: Option<(Bytes, usize)>,
     end: BodyEnd,
 }
 
@@ -48,20 +50,31 @@ impl ResponseBody {
     /// Returns the body to send, and the announced length if it differs from the body's.
     pub fn for_response(response: &LoopbackResponse) -> (Self, Option<usize>) {
         let body = &response.body;
-        let half = |end| Self::new(body.slice(..body.len() / 2), 1, end);
+        let start = |length: usize, end| Self::new(body.slice(..length.min(body.len())), 1, end);
+        let half = |end| start(body.len() / 2, end);
+        let cut = BodyEnd::Broken { flushed: false };
         match response.fault {
             Some(Fault::StallBody) => (half(BodyEnd::Stalled), Some(body.len().max(1))),
-            Some(Fault::Truncate) => (half(BodyEnd::Broken { flushed: false }), Some(body.len().max(1))),
+            Some(Fault::Truncate) => (half(cut), Some(body.len().max(1))),
+            Some(Fault::TruncateAt(length)) => (start(length, cut), Some(body.len().max(length + 1))),
             Some(Fault::Oversize(bytes)) => {
                 (Self::new(Bytes::from_static(&BLANK), bytes.div_ceil(BLANK.len()), BodyEnd::Open), None)
             }
-            _ => (Self::new(body.clone(), 1, BodyEnd::Whole), None),
+            _ => match response.chunks {
+                Some(size) => (Self::in_chunks(body, size), None),
+                None => (Self::new(body.clone(), 1, BodyEnd::Whole), None),
+            },
         }
     }
 
     fn new(chunk: Bytes, times: usize, end: BodyEnd) -> Self {
         let times = if chunk.is_empty() { 0 } else { times };
-        Self { chunk, times, end }
+        Self { chunk, times, rest: None, end }
+    }
+
+    /// Creates a body that is sent in chunks, each of which is flushed.
+    fn in_chunks(body: &Bytes, size: usize) -> Self {
+        Self { rest: Some((body.clone(), size.max(1))), ..Self::new(Bytes::new(), 0, BodyEnd::Open) }
     }
 }
 
@@ -74,6 +87,10 @@ impl Body for ResponseBody {
         if let Some(left) = this.times.checked_sub(1) {
             this.times = left;
             return Poll::Ready(Some(Ok(Frame::data(this.chunk.clone()))));
+        }
+        if let Some((rest, size)) = this.rest.as_mut().filter(|(rest, _)| !rest.is_empty()) {
+            let chunk = rest.split_to((*size).min(rest.len()));
+            return Poll::Ready(Some(Ok(Frame::data(chunk))));
         }
         match this.end {
             BodyEnd::Whole | BodyEnd::Open => Poll::Ready(None),

@@ -19,6 +19,8 @@ pub enum Fault {
     StallBody,
     /// Status, headers and the first half of the body, then a close.
     Truncate,
+    /// Status, headers and this many bytes of the body, then a close.
+    TruncateAt(usize),
     /// A blank body of at least this many bytes, without a length in the headers.
     Oversize(usize),
 }

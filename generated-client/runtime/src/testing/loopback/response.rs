@@ -15,6 +15,7 @@ pub struct LoopbackResponse {
     pub(in crate::testing) body: Bytes,
     pub(in crate::testing) delay: Duration,
     pub(in crate::testing) fault: Option<Fault>,
+    pub(in crate::testing) chunks: Option<usize>,
     /// A mark that is dropped after the delay, before anything is sent.
     pub(in crate::testing) in_flight: Option<Arc<()>>,
 }
@@ -28,7 +29,16 @@ impl LoopbackResponse {
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let status = StatusCode::from_u16(status).expect("a status from 100 to 999");
         let (headers, body) = (HeaderMap::new(), body.into());
-        Self { status, headers, body, delay: Duration::ZERO, fault: None, in_flight: None }
+        Self { status, headers, body, delay: Duration::ZERO, fault: None, chunks: None, in_flight: None }
+    }
+
+    /// Sets the HTTP status.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `status` is not from 100 to 999.
+    pub(in crate::testing) fn status(self, status: u16) -> Self {
+        Self { status: StatusCode::from_u16(status).expect("a status from 100 to 999"), ..self }
     }
 
     /// Creates a JSON response with status 200.
@@ -50,6 +60,11 @@ impl LoopbackResponse {
     /// Sets the time between the request and the response (default: none).
     pub fn delay(self, delay: Duration) -> Self {
         Self { delay, ..self }
+    }
+
+    /// Sends the body in chunks of this many bytes, without its length (default: whole).
+    pub fn chunks(self, bytes: usize) -> Self {
+        Self { chunks: Some(bytes), ..self }
     }
 
     /// Adds a fault to the response.

@@ -4,7 +4,7 @@ use super::documented_call::DocumentedCall;
 use super::request::Request;
 use super::tree;
 use super::wait::{in_unit, with_member};
-use crate::operation::{ErrorClass, ErrorRow, OperationInfo, ResponseFormat, WaitUnit};
+use crate::operation::{ErrorClass, ErrorRow, Framing, OperationInfo, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
 use crate::value::Value;
@@ -106,7 +106,8 @@ impl DocumentedPage {
     pub fn documented(&self, request: &Request) -> Result<LoopbackResponse, String> {
         let similarity = |example: &dyn Example| tree::similarity(&example.values(), &request.values);
         // `max_by_key` returns the last of equal examples. The page's first one is wanted.
-        let best = self.examples.iter().rev().max_by_key(|example| similarity(**example));
+        let asked = self.examples.iter().rev().filter(|example| self.is_asked(**example, request));
+        let best = asked.max_by_key(|example| similarity(**example));
         let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if matches!(self.documented_call, DocumentedCall::Operation(info) if info.redirect) {
             return Ok(LoopbackResponse::new(302, "").header("Location", FILE_TARGET));
@@ -122,8 +123,33 @@ impl DocumentedPage {
         }
         let example = best
             .ok_or_else(|| format!("{} has no documented example: script its response", self.documented_call.name()))?;
-        Ok(LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"))
+        Ok(match self.documented_call {
+            DocumentedCall::Operation(OperationInfo { events: Some(rule), .. }) if example.is_stream() => {
+                events(example.response(), rule.framing).status(example.status())
+            }
+            _ => LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"),
+        })
     }
+
+    /// Whether a request asks for the kind of response that an example has.
+    fn is_asked(&self, example: &dyn Example, request: &Request) -> bool {
+        let DocumentedCall::Operation(info) = self.documented_call else { return true };
+        info.events.and_then(|rule| rule.switch).is_none_or(|switch| {
+            let asks = request.values.get(switch.field).and_then(Value::as_str) == Some(switch.stream);
+            asks == example.is_stream()
+        })
+    }
+}
+
+/// Returns a stream of events, each of which is a line of `lines`.
+pub(super) fn events(lines: &str, framing: Framing) -> LoopbackResponse {
+    let (before, behind, media) = match framing {
+        Framing::Lines => ("", "\n", "application/x-ndjson"),
+        _ => ("data: ", "\n\n", "text/event-stream"),
+    };
+    let lines = lines.lines().filter(|line| !line.trim().is_empty());
+    let body: String = lines.flat_map(|line| [before, line, behind]).collect();
+    LoopbackResponse::new(200, body).header("Content-Type", media)
 }
 
 /// The address of the file to which the redirects of pages lead.

@@ -1,8 +1,8 @@
 //! A response that a test scripts.
 
-use super::page::DocumentedPage;
+use super::page::{DocumentedPage, events};
 use super::request::Request;
-use crate::operation::ErrorClass;
+use crate::operation::{ErrorClass, Framing};
 use crate::testing::loopback::{Fault, LoopbackResponse};
 use bytes::Bytes;
 use std::fmt;
@@ -19,6 +19,7 @@ pub struct MockResponse {
     delay: Duration,
     retry_after: Option<Duration>,
     fault: Option<Fault>,
+    chunks: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -85,13 +86,28 @@ impl MockResponse {
         Self::new(status, body).header("Content-Type", "application/json")
     }
 
+    /// Creates a stream of events, each of which is a line of `lines`.
+    ///
+    /// With [`Framing::Lines`] the body has these lines, else server-sent events.
+    pub fn events(lines: &str, framing: Framing) -> Self {
+        Self::of_kind(ResponseKind::Own(events(lines, framing)))
+    }
+
     /// Creates the response with a function of the request.
     pub fn by(respond: impl Fn(&Request) -> Self + Send + Sync + 'static) -> Self {
         Self::of_kind(ResponseKind::By(Arc::new(respond)))
     }
 
     fn of_kind(kind: ResponseKind) -> Self {
-        Self { kind, status: None, headers: Vec::new(), delay: Duration::ZERO, retry_after: None, fault: None }
+        Self {
+            kind,
+            status: None,
+            headers: Vec::new(),
+            delay: Duration::ZERO,
+            retry_after: None,
+            fault: None,
+            chunks: None,
+        }
     }
 
     /// Sets the HTTP status.
@@ -115,6 +131,11 @@ impl MockResponse {
     /// Sets the time between the request and the response (default: none).
     pub fn delay(self, delay: Duration) -> Self {
         Self { delay, ..self }
+    }
+
+    /// Sends the body in chunks of this many bytes, without its length (default: whole).
+    pub fn chunks(self, bytes: usize) -> Self {
+        Self { chunks: Some(bytes), ..self }
     }
 
     /// Adds a fault to the response.
@@ -174,6 +195,7 @@ impl MockResponse {
         }
         response.delay += self.delay;
         response.fault = self.fault.or(response.fault);
+        response.chunks = self.chunks.or(response.chunks);
         Ok(response)
     }
 }

@@ -1,7 +1,7 @@
 //! Failures of the reader.
 
 /// A value that does not have the documented type and cannot be converted to it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DecodeFailure {
     /// The location in the body; empty for the body itself.
     pub address: String,
