@@ -16,7 +16,6 @@ mod body;
 mod components;
 mod curl;
 mod document;
-mod events;
 mod failure;
 mod object;
 mod operation;
@@ -31,6 +30,7 @@ mod server;
 mod shared;
 mod sign_in;
 mod status;
+mod stream;
 mod view;
 mod wait;
 

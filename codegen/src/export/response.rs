@@ -8,7 +8,7 @@ use super::schema::{export_object, export_value};
 use super::status::{ExportedResponse, Status};
 use super::view::{Direction, View};
 use super::wait::unit;
-use super::{events, failure};
+use super::{failure, stream};
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
@@ -138,7 +138,7 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
     let content =
-        content.with_some("text/event-stream", stream.map(|operation| events::export_stream(view, operation)));
+        content.with_some("text/event-stream", stream.map(|operation| stream::export_stream(view, operation)));
     let content = if has_no_body { None } else { Some(content.with("application/json", media)) };
     Object::new()
         .with("description", description)

@@ -6,7 +6,7 @@ use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
 use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, body_format, constants, events, form, http, pages, rates, repeat, rule};
+use super::{batch, body_format, constants, form, http, pages, rates, repeat, rule, stream};
 use crate::spec::{Example, NO_TOKEN, Operation, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
@@ -58,7 +58,7 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
     fields::compare((&before.request, views.0), (&after.request, views.1), &at, sent, log);
     let received = FieldGroup { section: |_| "response", direction: Direction::Received { alone: true }, renamed: &[] };
     fields::compare((&before.response, views.0), (&after.response, views.1), &at, received, log);
-    events::compare((before, views.0), (after, views.1), &at, log);
+    stream::compare((before, views.0), (after, views.1), &at, log);
     constants::compare(before, after, &at, log);
     errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
     repeat::compare(before, after, &at, log);

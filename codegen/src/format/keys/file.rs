@@ -2,7 +2,6 @@
 
 use super::auth::AUTH;
 use super::envelope::{ENVELOPE, LOG_ID, RETRY_AFTER as WAITS};
-use super::events::EVENTS;
 use super::key::KeyType::{
     Bool, Http, Named, OneOrMore, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap,
 };
@@ -11,6 +10,7 @@ use super::pages::PAGES;
 use super::part::{
     BATCH, CONCURRENCY, ERRATUM, ERROR, EXAMPLE, FIELD, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
+use super::stream::EVENTS;
 
 const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");

@@ -4,17 +4,16 @@
 
 mod auth;
 mod envelope;
-mod events;
 mod file;
 mod key;
 mod pages;
 mod part;
 mod reference;
+mod stream;
 mod users;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
-pub use events::{CONTENT, EVENTS, WHEN};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};
 pub use pages::PAGES;
@@ -23,4 +22,5 @@ pub use part::{
     SOURCE, TYPE, UNSURE, VARIABLE,
 };
 pub use reference::{MARKERS, reference};
+pub use stream::{CONTENT, EVENTS, WHEN};
 pub use users::{STANDARD_NAMES, USERS};

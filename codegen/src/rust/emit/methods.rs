@@ -7,7 +7,7 @@ use super::ident::ident;
 use super::method_docs::emit_call_docs;
 use super::options::Options;
 use super::owner::Owner;
-use super::{batch, events, pages};
+use super::{batch, pages, stream};
 use crate::rust::ir::Operation;
 
 /// Emits the methods:
@@ -27,7 +27,7 @@ pub(super) fn emit_methods(operation: &Operation, options: &Options) -> TokenStr
     let call = emit_call(operation, &owner, options);
     let batch = operation.batch.as_ref().map(|batch| batch::emit_method(batch, operation, &owner, options));
     let pages = operation.pages.as_ref().map(|pages| pages::emit_method(pages, operation, &owner, options));
-    let stream = operation.events.as_ref().and_then(|events| events::emit_method(events, operation, &owner, options));
+    let stream = operation.events.as_ref().and_then(|events| stream::emit_method(events, operation, &owner, options));
     quote! {
         impl #generics super::#handle #generics {
             #call

@@ -12,7 +12,7 @@ use super::module::Module;
 use super::object::{emit_shape, emit_struct};
 use super::options::Options;
 use super::uses::{emit_names, emit_path, emit_shared_types};
-use super::{batch, constants, events, pages};
+use super::{batch, constants, pages, stream};
 use crate::rust::ir::{Operation, Services, Struct};
 
 /// Emits the module of a page.
@@ -39,8 +39,8 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     items.push(quote!(static INFO: OperationInfo = #info_data;));
     items.extend(operation.batch.as_ref().map(batch::emit_rule));
     items.extend(operation.pages.as_ref().map(pages::emit_rule));
-    items.extend(operation.events.as_ref().map(events::emit_rule));
-    items.extend(operation.events.iter().flat_map(|events| events::emit_events(events, &ident(&request.name))));
+    items.extend(operation.events.as_ref().map(stream::emit_rule));
+    items.extend(operation.events.iter().flat_map(|events| stream::emit_events(events, &ident(&request.name))));
     items.extend(response.iter().flat_map(emit_response));
     for object in types {
         items.extend(emit_struct(object));

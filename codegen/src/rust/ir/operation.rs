@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::batch::Batch;
 use super::constants::FileConstants;
 use super::docs::Docs;
-use super::events::Events;
 use super::example::Example;
 use super::info::OperationInfo;
 use super::object::Struct;
 use super::pages::Pages;
 use super::shared_type::SharedType;
+use super::stream::Stream;
 
 /// An operation.
 #[derive(Clone, Debug, Serialize)]
@@ -48,7 +48,7 @@ pub struct Operation {
     /// The split of a list over calls.
     pub batch: Option<Batch>,
     /// The events of a stream.
-    pub events: Option<Events>,
+    pub events: Option<Stream>,
     /// The pages of results.
     pub pages: Option<Pages>,
     /// Feature of the operation's service.

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::paths::{self, folder, modules};
 use super::service::{self, service_folder};
 use super::strict_members::strict_members;
-use super::{batch, constants, docs, events, example, handle, object, pages};
+use super::{batch, constants, docs, example, handle, object, pages, stream};
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Concurrency, FieldLocation, NO_TOKEN, Operation, Rates, Receives, Scope};
@@ -39,7 +39,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         constants: constants::lower_operation(cx, operation),
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
-        events: operation.events.as_ref().map(|events| events::lower_events(operation, events, last, &name)),
+        events: operation.events.as_ref().map(|events| stream::lower_events(operation, events, last, &name)),
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
         service: paths::feature(cx.vendor, operation),
         code,

@@ -1,7 +1,7 @@
 //! Checks of the examples of a page.
 
 use super::context::OperationCx;
-use super::events;
+use super::stream;
 use super::value::{Direction, Members, ValueCx, check_field, check_members};
 use crate::diagnostics::{At, codes};
 use crate::spec::model::{Envelope, Example, FieldLocation, Operation};
@@ -27,7 +27,7 @@ pub(super) fn check_examples(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
             cx.direction = Direction::Received;
             cx.explained = &explained;
             check_response(&mut cx, operation, example, &at.key("response"));
-            events::check_example(&mut cx, operation, example, &at);
+            stream::check_example(&mut cx, operation, example, &at);
         }
     }
 }

@@ -3,7 +3,6 @@
 mod empty;
 mod entry;
 mod errata;
-mod events;
 mod file;
 mod hidden;
 mod no_effect;
@@ -12,6 +11,7 @@ mod pages;
 mod part;
 mod repeat;
 mod shape;
+mod stream;
 mod vendor;
 
 pub(crate) use part::parse_http;

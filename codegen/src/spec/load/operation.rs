@@ -1,13 +1,13 @@
 //! Reads the file of an operation.
 
 use super::entry::Entry;
-use super::events::load_events;
 use super::file::File;
 use super::pages::load_pages;
 use super::part::{
     self, load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source,
     load_types, load_unsure,
 };
+use super::stream::load_events;
 use crate::spec::model::{Concurrency, FieldLocation, Operation, Rates, Receives, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {

@@ -2,12 +2,12 @@
 
 use super::batch::Batch;
 use super::errors::ErrorRow;
-use super::events::{Events, When};
 use super::example::Example;
 use super::field::{Field, FieldLocation, Type};
 use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use super::rates::{Concurrency, Rates};
+use super::stream::{Events, When};
 use crate::diagnostics::FileId;
 use crate::naming;
 

@@ -6,21 +6,21 @@
 mod batch;
 mod constants;
 mod error_row;
-mod events;
 mod field;
 mod operation;
 mod pages;
 mod plain;
+mod stream;
 mod text;
 mod vendor;
 
 pub(super) use batch::batch;
 pub(super) use constants::{constant, constants};
 pub(super) use error_row::{error_row, shared_rows};
-pub(super) use events::{event, events, stream};
 pub(super) use field::{allowed_values, field};
 pub(super) use operation::{operation, request, response};
 pub(super) use pages::pages;
 pub(super) use plain::plain;
+pub(super) use stream::{event, events, stream};
 pub(super) use text::sentences;
 pub(super) use vendor::{group, ty, vendor};

@@ -7,7 +7,7 @@ use super::object::Ty;
 
 /// The rule of a stream, and the enum of its events.
 #[derive(Clone, Debug, Serialize)]
-pub struct Events {
+pub struct Stream {
     /// Name of the method.
     pub method: String,
     /// Documentation of the method; none if the operation has no other one.

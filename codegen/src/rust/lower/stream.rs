@@ -7,13 +7,13 @@ use crate::rust::ir;
 use crate::spec::{Events, Operation, When};
 
 /// Returns the events of an operation, whose request has this name.
-pub(super) fn lower_events(operation: &Operation, events: &Events, method: &str, request: &str) -> ir::Events {
+pub(super) fn lower_events(operation: &Operation, events: &Events, method: &str, request: &str) -> ir::Stream {
     let variants = events.kinds.iter().filter_map(|(kind, name)| {
         let content = events.content(kind)?;
         let (kind, name) = (kind.clone(), name.clone());
         Some(ir::Variant { docs: docs::event(content, &kind), kind, name, ty: lower_ty(&content.ty) })
     });
-    ir::Events {
+    ir::Stream {
         method: events.when.as_ref().map_or_else(|| naming::module(method), |_| naming::stream(method)),
         docs: events.when.as_ref().map(|when| docs::stream(operation, when, &naming::events(method))),
         name: naming::events(method),

@@ -9,7 +9,7 @@ use super::method_docs::{Method, emit_stream_docs};
 use super::options::Options;
 use super::owner::Owner;
 use super::ty::emit_ty;
-use crate::rust::ir::{Events, Operation};
+use crate::rust::ir::{Operation, Stream};
 
 /// Emits the enum and its traits:
 ///
@@ -18,7 +18,7 @@ use crate::rust::ir::{Events, Operation};
 /// events!(AskEvent { Text = "3", Cost = "4" });
 /// impl Streamed for Ask { type Event = AskEvent; }
 /// ```
-pub(super) fn emit_events(events: &Events, request: &Ident) -> Vec<TokenStream> {
+pub(super) fn emit_events(events: &Stream, request: &Ident) -> Vec<TokenStream> {
     let (docs, name) = (emit_docs(&events.enum_docs), ident(&events.name));
     let variants = events.variants.iter().map(|variant| {
         let (docs, name, ty) = (emit_docs(&variant.docs), ident(&variant.name), emit_ty(&variant.ty));
@@ -46,7 +46,7 @@ pub(super) fn emit_events(events: &Events, request: &Ident) -> Vec<TokenStream> 
 /// ```text
 /// static EVENT_RULE: EventRule = EventRule::new(&["3", "4", "0"]).by("code").data("data").end("0");
 /// ```
-pub(super) fn emit_rule(events: &Events) -> TokenStream {
+pub(super) fn emit_rule(events: &Stream) -> TokenStream {
     let kinds = &events.kinds;
     let part = |name: &str, value: &Option<String>| {
         let name = ident(name);
@@ -67,7 +67,7 @@ pub(super) fn emit_rule(events: &Events) -> TokenStream {
 /// pub fn ask_stream(self, request: &'a Ask) -> Call<'a, Ask, EventStream<AskEvent>> { … }
 /// ```
 pub(super) fn emit_method(
-    events: &Events,
+    events: &Stream,
     operation: &Operation,
     owner: &Owner,
     options: &Options,
