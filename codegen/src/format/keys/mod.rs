@@ -4,14 +4,17 @@
 
 mod auth;
 mod envelope;
+mod event;
 mod file;
 mod key;
 mod pages;
 mod part;
 mod reference;
+mod webhook;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
+pub use event::{EVENT, PUSHED};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};
 pub use pages::PAGES;
@@ -20,3 +23,4 @@ pub use part::{
     SOURCE, TYPE, UNSURE, VARIABLE,
 };
 pub use reference::{MARKERS, reference};
+pub use webhook::{CHALLENGE, ENCRYPTION, FRAME, REPEATS, SIGNATURE, WEBHOOK};
