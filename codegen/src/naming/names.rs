@@ -200,10 +200,12 @@ pub fn operation(method: &str) -> [String; 3] {
     [type_name(method, "Request"), format!("{name}Response{data}"), format!("{name}Error")]
 }
 
-/// Returns the name of an event's type, which is not that of the enum of all events.
+/// Returns the name of an event's type, which is not that of the enum of all events or of its
+/// open end.
 #[must_use]
 pub fn event(file: &str) -> String {
-    Some(type_name(file, "Event")).filter(|name| name != "Event").unwrap_or_else(|| "EventData".to_owned())
+    let name = type_name(file, "Event");
+    if matches!(name.as_str(), "Event" | "Other") { format!("{name}Data") } else { name }
 }
 
 /// Returns the name of the method that takes any number of items: `batch_delete_all`.

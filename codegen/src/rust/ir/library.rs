@@ -6,6 +6,7 @@ use super::auth::Auth;
 use super::constants::{Constants, FileConstants};
 use super::declared_type::DeclaredType;
 use super::docs::Docs;
+use super::events::{Events, Webhook};
 use super::operation::Operation;
 use super::service::{Service, Variable};
 use super::services::Services;
@@ -28,6 +29,8 @@ pub struct Vendor {
     pub service: Service,
     /// Authentication methods.
     pub auth: Vec<Auth>,
+    /// The way in which the vendor pushes events.
+    pub webhook: Option<Webhook>,
     /// Whether a call takes no credentials.
     pub has_open_calls: bool,
     /// The vendor's own name.
@@ -77,6 +80,10 @@ pub struct Group {
     pub groups: Vec<Group>,
     /// Operations of the folder.
     pub operations: Vec<Operation>,
-    /// Services of all operations below.
+    /// Events of the service whose folder this is.
+    pub events: Option<Events>,
+    /// Whether an operation lies below.
+    pub has_operations: bool,
+    /// Services of all operations and events below.
     pub services: Services,
 }

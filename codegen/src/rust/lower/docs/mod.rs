@@ -6,6 +6,7 @@
 mod batch;
 mod constants;
 mod error_row;
+mod event;
 mod field;
 mod operation;
 mod pages;
@@ -16,6 +17,7 @@ mod vendor;
 pub(super) use batch::batch;
 pub(super) use constants::{constant, constants};
 pub(super) use error_row::{error_row, shared_rows};
+pub(super) use event::event;
 pub(super) use field::{allowed_values, field};
 pub(super) use operation::{operation, request, response};
 pub(super) use pages::pages;
