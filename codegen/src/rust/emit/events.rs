@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::condition as features;
 use super::constants::emit_own;
 use super::doc::emit_docs;
 use super::ident::ident;
@@ -10,7 +11,7 @@ use super::module::Module;
 use super::object::emit_struct;
 use super::options::Options;
 use super::uses::{emit_names, emit_path};
-use crate::rust::ir::{Event, EventInfo, Events, Frame, Services, Webhook};
+use crate::rust::ir::{Event, EventInfo, Events, Frame, Group, Services, Webhook};
 
 /// The module of a service's events.
 const MODULE: &str = "events";
@@ -28,7 +29,11 @@ pub(super) fn emit_events(events: &Events, options: &Options) -> Module {
         quote!(pub use self::#module::#name;)
     });
     let alias = ident(&events.vendor_alias);
+    let names = events.events.iter().map(|event| ident(&event.object.name));
+    let any = names.map(|name| quote!(clientloom_runtime::events::AnyEvent::of::<#name>()));
+    let docs = emit_docs(&["All types of events, as data."]);
     let mut items: Vec<TokenStream> = exports.collect();
+    items.push(quote!(#docs pub static EVENTS: &[clientloom_runtime::events::AnyEvent] = &[#(#any),*];));
     items.extend(events.events.iter().any(|event| event.is_variant).then(|| emit_enum(events)).into_iter().flatten());
     Module {
         name: MODULE.to_owned(),
@@ -164,6 +169,27 @@ fn emit_info(info: &EventInfo) -> TokenStream {
             #deprecated
             ..clientloom_runtime::events::EventInfo::of(#kind, #source)
         };
+    }
+}
+
+/// Emits the list of all events of a vendor, a list for each service.
+pub(super) fn emit_list(root: &Group, options: &Options) -> Option<TokenStream> {
+    let mut lists = Vec::new();
+    push_lists(root, &[], root, options, &mut lists);
+    let (docs, condition) = (emit_docs(&["All types of events by service, as data."]), emit_condition(options));
+    let list = quote!(pub static EVENTS: &[&[clientloom_runtime::events::AnyEvent]] = &[#(#lists),*];);
+    (!lists.is_empty()).then(|| quote!(#docs #condition #list))
+}
+
+fn push_lists(group: &Group, path: &[String], root: &Group, options: &Options, lists: &mut Vec<TokenStream>) {
+    for inner in &group.groups {
+        let path = [path, std::slice::from_ref(&inner.module)].concat();
+        push_lists(inner, &path, root, options, lists);
+    }
+    if group.events.is_some() {
+        let condition = features::emit_condition(&group.services, &root.services, options);
+        let steps = path.iter().map(|step| ident(step));
+        lists.push(quote!(#condition self::#(#steps::)*events::EVENTS));
     }
 }
 

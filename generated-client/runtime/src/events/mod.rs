@@ -26,6 +26,7 @@
 //! is longer than the last repeat of any known vendor comes, and as long as IDs are remembered: a
 //! recorded request is then either too old or a repeat. [`Webhook::max_age`] changes both.
 
+mod any_event;
 mod authorization;
 mod cipher;
 mod claim;
@@ -43,6 +44,7 @@ mod signature;
 mod traits;
 mod webhook;
 
+pub use any_event::AnyEvent;
 #[cfg(feature = "testing")]
 pub(crate) use cipher::encrypt;
 pub use delivery::{Challenge, Delivery};

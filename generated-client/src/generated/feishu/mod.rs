@@ -962,3 +962,10 @@ static WEBHOOK: clientloom_runtime::events::WebhookInfo = clientloom_runtime::ev
     repeats_within_seconds: Some(25515),
     ..clientloom_runtime::events::WebhookInfo::BASE
 };
+
+/// All types of events by service, as data.
+#[cfg(feature = "events")]
+pub static EVENTS: &[&[clientloom_runtime::events::AnyEvent]] = &[
+    #[cfg(feature = "feishu-im")]
+    self::im::events::EVENTS,
+];

@@ -1,7 +1,7 @@
 //! Documentation of events.
 
 use super::plain::plain;
-use super::text::{code_list, page_link, push_errata, push_paragraph};
+use super::text::{code_list, page_link, push_errata, push_list, push_paragraph};
 use crate::rust::ir::Docs;
 use crate::spec::Event;
 
@@ -12,7 +12,7 @@ pub(in crate::rust::lower) fn event(event: &Event) -> Docs {
         push_paragraph(&mut docs, ["The vendor has deprecated this event.".to_owned()]);
     }
     push_paragraph(&mut docs, facts(event));
-    push_paragraph(&mut docs, event.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
+    push_list(&mut docs, "Notes:", event.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
     push_paragraph(&mut docs, [format!("Page: {}", page_link(&event.source))]);
     push_errata(&mut docs, &event.errata);
     docs

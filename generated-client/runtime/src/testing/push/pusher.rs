@@ -3,7 +3,7 @@
 use super::fault::PushFault;
 use super::frame::{address, framed};
 use super::wire;
-use crate::events::{Event, PushesEvents, WebhookInfo, WebhookSecrets, encrypt, set, sign};
+use crate::events::{AnyEvent, Event, PushesEvents, WebhookInfo, WebhookSecrets, encrypt, set, sign};
 use crate::value::{Clock, Secret, Value};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -51,9 +51,18 @@ impl<V: PushesEvents> EventPusher<V> {
     /// If a documented event is not valid JSON.
     #[must_use]
     pub fn documented<E: Event<Vendor = V>>(&self) -> Vec<Request<Bytes>> {
+        self.documented_of(&AnyEvent::of::<E>())
+    }
+
+    /// Returns the documented events of a type as requests like [`documented`](Self::documented).
+    ///
+    /// # Panics
+    /// If a documented event is not valid JSON.
+    #[must_use]
+    pub fn documented_of(&self, event: &AnyEvent) -> Vec<Request<Bytes>> {
         let json = |text: &&str| -> Value { text.parse().expect("a documented event is JSON") };
-        let framed = |text| framed(V::WEBHOOK, E::INFO, json(text));
-        E::EXAMPLES.iter().map(|text| self.request(framed(text))).collect()
+        let framed = |text| framed(V::WEBHOOK, event.info(), json(text));
+        event.examples().iter().map(|text| self.request(framed(text))).collect()
     }
 
     /// Returns an event as a request, without a URL. `event` has its frame.

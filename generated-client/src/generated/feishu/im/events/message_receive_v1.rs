@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - App types: `custom`, `isv`
 /// - Delivery: `webhook`
 ///
+/// Notes:
+///
 /// - The app needs the bot feature.
 /// - The scopes of the app decide which messages come, those of single chats or those of groups.
 /// - A message can come again with another event ID. Tell repeats apart by `message_id`.

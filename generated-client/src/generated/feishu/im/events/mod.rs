@@ -7,6 +7,11 @@ pub mod message_receive_v1;
 
 pub use self::message_receive_v1::MessageReceiveV1;
 
+/// All types of events, as data.
+pub static EVENTS: &[clientloom_runtime::events::AnyEvent] = &[
+    clientloom_runtime::events::AnyEvent::of::<MessageReceiveV1>(),
+];
+
 /// An event of `im`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
