@@ -16,9 +16,12 @@ use crate::rust::ir::{Event, EventInfo, Events, Frame, Group, Services, Webhook}
 /// The module of a service's events.
 const MODULE: &str = "events";
 
+/// The feature of the client's crate with the events of all its services.
+pub(super) const EVENTS_FEATURE: &str = "events";
+
 /// Emits `#[cfg(feature = "events")]`, the condition of all that belongs to events.
 pub(super) fn emit_condition(options: &Options) -> Option<TokenStream> {
-    options.features.then(|| quote!(#[cfg(feature = "events")]))
+    options.features.then(|| quote!(#[cfg(feature = #EVENTS_FEATURE)]))
 }
 
 /// Emits the module of a service's events.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::condition::{emit_condition, with_condition};
 use super::constants;
 use super::doc::emit_docs;
-use super::events::emit_events;
+use super::events::{emit_condition as emit_events_condition, emit_events};
 use super::ident::ident;
 use super::module::Module;
 use super::object::{emit_shape, emit_struct};
@@ -24,7 +24,13 @@ pub(super) fn emit_group(group: &Group, options: &Options) -> Module {
     items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
     items.extend(group.has_operations.then(|| emit_handle(group, options)).into_iter().flatten());
-    let uses = emit_service_above(group).into_iter().chain(emit_alias(group, options)).chain([emit_names()]).collect();
+    let alias = emit_alias(group, options).map(|alias| {
+        // Without operations below, only events need the name.
+        let condition = (!group.has_operations).then(|| emit_events_condition(options)).flatten();
+        quote!(#condition #alias)
+    });
+    let names = group.has_operations.then(emit_names);
+    let uses = emit_service_above(group).into_iter().chain(alias).chain(names).collect();
     Module { uses, items, ..emit_folder(group, options) }
 }
 
