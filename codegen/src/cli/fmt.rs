@@ -93,9 +93,10 @@ pub(super) fn run(args: &Fmt, project: &Project, streams: &mut Streams<'_>) -> i
 /// Returns the formatted text; `root` is the project's folder of specs.
 fn format_spec(SpecFile { source, path }: &SpecFile, root: Option<&Path>) -> Result<String, FormatError> {
     let below = root.and_then(|root| files::below(&fs::canonicalize(path).ok()?, root));
-    let modeline = below.map(|below| schema::modeline(&below));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    format(&source.text, schema::record(&name), modeline.as_deref())
+    let record = schema::record_in(&name, &source.text);
+    let modeline = below.map(|below| schema::modeline_of(&below, record));
+    format(&source.text, record, modeline.as_deref())
 }
 
 fn conclude(check: bool, counts: &Counts, streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -14,7 +14,7 @@ use super::pages::{DraftedPage, read_drafts, read_memory};
 use super::results::Results;
 use super::streams::{Streams, count};
 use crate::diagnostics::{FileId, Report, Source, Sources, Target, render};
-use crate::format::keys::OPERATION;
+use crate::format::keys::{EVENT, OPERATION, Record};
 use crate::format::schema;
 use crate::import::{Compared, Memory, compare};
 
@@ -71,7 +71,7 @@ pub(super) fn run(
             if open.number() > 0 {
                 writeln!(streams.out, "{open}")?;
             }
-            return streams.conclude(report, &count(shown.operations(sources), "operation"));
+            return streams.conclude(report, &shown.pages(sources));
         }
         Format::Json => render::Format::Json,
         Format::Sarif => render::Format::Sarif,
@@ -124,11 +124,18 @@ impl Shown {
         }
     }
 
-    /// Returns the number of operations.
-    fn operations(&self, sources: &Sources) -> usize {
+    /// Returns the number of operations, and that of events if there are any.
+    fn pages(&self, sources: &Sources) -> String {
         let is_shown = |file: FileId| self.0.as_ref().is_none_or(|shown| shown.contains(&file));
-        let is_operation = |source: &Source| schema::record(&source.path).name == OPERATION.name;
-        sources.iter().filter(|(file, source)| is_shown(*file) && is_operation(source)).count()
+        let number = |record: &Record| {
+            let is_page = |source: &Source| schema::record_in(&source.path, &source.text).name == record.name;
+            sources.iter().filter(|(file, source)| is_shown(*file) && is_page(source)).count()
+        };
+        let operations = count(number(&OPERATION), "operation");
+        match number(&EVENT) {
+            0 => operations,
+            events => format!("{operations}, {}", count(events, "event")),
+        }
     }
 }
 

@@ -37,7 +37,13 @@ pub(super) enum Mode {
 /// # Errors
 /// [`io::Error`] if the crate's manifest cannot be read.
 pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Options> {
-    Ok(Options { features: true, examples: true, client_path: manifest::library(folder, read)?, services: None })
+    Ok(Options {
+        features: true,
+        events: true,
+        examples: true,
+        client_path: manifest::library(folder, read)?,
+        services: None,
+    })
 }
 
 /// Returns the options for the client's crate of a project.

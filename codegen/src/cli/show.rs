@@ -32,7 +32,8 @@ pub(super) fn run(
 ) -> io::Result<u8> {
     let wanted = project.spec_path(&args.file);
     let source = sources.iter().map(|(_, source)| source).find(|source| Some(&source.path) == wanted.as_ref());
-    let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
+    let Some(source) = source.filter(|source| schema::record_in(&source.path, &source.text).name == OPERATION.name)
+    else {
         return refuse(args, project, streams);
     };
     let options = Options { examples: false, ..make::client_options(project)? };

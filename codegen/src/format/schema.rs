@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Source;
-use crate::format::keys::{Key, KeyType, OPERATION, Record, SERVICE, VENDOR};
+use crate::format::keys::{EVENT, Key, KeyType, OPERATION, Record, SERVICE, VENDOR};
 use crate::yaml::{self, Value};
 
 /// The folder of the schemas, below the folder of the specs.
@@ -17,15 +17,21 @@ pub(crate) const MODELINE: &str = "# yaml-language-server:";
 /// `path` is the path of the file below the folder of the specs.
 #[must_use]
 pub fn modeline(path: &str) -> String {
+    modeline_of(path, record(path))
+}
+
+/// Returns the modeline of a spec that the record describes.
+#[must_use]
+pub fn modeline_of(path: &str, record: &Record) -> String {
     let up = "../".repeat(path.matches('/').count());
-    format!("{MODELINE} $schema={up}{}", file(record(path)))
+    format!("{MODELINE} $schema={up}{}", file(record))
 }
 
 fn file(record: &Record) -> String {
     format!("{FOLDER}/{}.json", record.name.trim_end_matches(".yaml"))
 }
 
-/// Returns the record of a file by its path.
+/// Returns the record of a file by its path alone: a page is an operation.
 #[must_use]
 pub fn record(path: &str) -> &'static Record {
     match path.rsplit('/').next() {
@@ -35,12 +41,22 @@ pub fn record(path: &str) -> &'static Record {
     }
 }
 
-/// Returns the record of a text by its modeline; without a modeline it is an operation.
+/// Returns the record of a file by its path and text: a page with the key `event` is an event.
+#[must_use]
+pub fn record_in(path: &str, text: &str) -> &'static Record {
+    let has_key = |key: &str| text.lines().any(|line| line.starts_with(key));
+    match record(path) {
+        page if page.name == OPERATION.name && has_key("event:") && !has_key("operation:") => &EVENT,
+        known => known,
+    }
+}
+
+/// Returns the record of a text by its modeline, or by its keys; else it is an operation.
 #[must_use]
 pub fn record_of(text: &str) -> &'static Record {
     let modeline = text.lines().take_while(|line| line.starts_with('#')).find(|line| line.starts_with(MODELINE));
     let is = |record: &&'static Record| modeline.is_some_and(|line| line.trim_end().ends_with(&file(record)));
-    [&VENDOR, &SERVICE].into_iter().find(is).unwrap_or(&OPERATION)
+    [&VENDOR, &SERVICE, &EVENT].into_iter().find(is).unwrap_or_else(|| record_in("", text))
 }
 
 /// Adds the modeline to a text, or replaces a modeline that names the same schema by another path.
@@ -56,11 +72,11 @@ pub(crate) fn with_modeline(text: &str, modeline: &str) -> String {
     }
 }
 
-/// Returns the schemas of the three kinds of file.
+/// Returns the schemas of the four kinds of file.
 #[must_use]
 pub fn schemas() -> Vec<Source> {
     let schema = |record: &'static Record| Source { path: file(record), text: schema(record).to_pretty_json() };
-    [&OPERATION, &VENDOR, &SERVICE].map(schema).into()
+    [&OPERATION, &EVENT, &VENDOR, &SERVICE].map(schema).into()
 }
 
 fn schema(root: &'static Record) -> Value {
@@ -145,6 +161,7 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
         KeyType::Status => whole(100, 599),
         KeyType::Code => code(),
         KeyType::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
+        KeyType::Words(words) => Value::map([("anyOf", Value::List(vec![one_of(words), list(one_of(words))]))]),
         KeyType::Codes => {
             let types = ["string", "integer", "boolean"].map(Value::text).to_vec();
             let code = || {

@@ -216,6 +216,14 @@ pub fn stream(method: &str) -> String {
     snake(&format!("{method}_stream"))
 }
 
+/// Returns the name of an event's type, which is not that of the enum of all events or of its
+/// open end.
+#[must_use]
+pub fn event(file: &str) -> String {
+    let name = type_name(file, "Event");
+    if matches!(name.as_str(), "Event" | "Other") { format!("{name}Data") } else { name }
+}
+
 /// Returns the name of the method that takes any number of items: `batch_delete_all`.
 #[must_use]
 pub fn batch(method: &str) -> String {

@@ -59,6 +59,15 @@ impl Builder {
         self
     }
 
+    /// Adds the events that vendors push (default: no events).
+    ///
+    /// The crate needs the feature `events` of the runtime.
+    #[must_use]
+    pub const fn events(mut self) -> Self {
+        self.options.events = true;
+        self
+    }
+
     /// Adds examples to the documentation (default: no examples).
     ///
     /// The examples import their types from `path`, the module that includes the client, such as

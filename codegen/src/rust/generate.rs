@@ -123,9 +123,11 @@ fn lower_sources(
         // All specs are checked before: other services decide whether a type is sent and received.
         for vendor in &mut spec.vendors {
             let name = vendor.name.clone();
-            vendor.operations.retain(|page| services.contains(&naming::service_feature(&name, page.service())));
+            let is_chosen = |service: &str| services.contains(&naming::service_feature(&name, service));
+            vendor.operations.retain(|page| is_chosen(page.service()));
+            vendor.events.retain(|event| is_chosen(event.service()));
         }
-        spec.vendors.retain(|vendor| !vendor.operations.is_empty());
+        spec.vendors.retain(|vendor| !(vendor.operations.is_empty() && vendor.events.is_empty()));
     }
     Ok(lower::lower(&spec, sources))
 }

@@ -51,6 +51,11 @@ impl Known<'_> {
             let example = !operation.examples.is_empty() && self.is_kept(path("examples"), digest, models);
             operation.kept = ir::Kept { client, example };
         }
+        for event in group.events.iter_mut().flat_map(|events| &mut events.events) {
+            let digest = Digest::of([Digest::of_model(event), options]);
+            let path = format!("generated{folder}/events/{}.rs", naming::file(&event.module));
+            event.is_kept = self.is_kept(path, digest, models);
+        }
         if !group.types.is_empty() {
             let ir::Group { types, types_constants, vendor_alias, folder: modules, types_origin, .. } = &*group;
             let digest = Digest::of_model(&(types, types_constants, vendor_alias, modules, types_origin));

@@ -19,10 +19,11 @@ mod unwritten;
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
-    Auth, Batch, Bounds, Concurrency, Constant, Constants, ConstantsType, ConstantsTypes, Envelope, Erratum, ErrorRow,
-    Events, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN,
-    Operation, Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service,
-    Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Users, Uses, Variable, Vendor, When, is_unwritten,
+    Auth, Batch, Bounds, Challenge, Concurrency, Constant, Constants, ConstantsType, ConstantsTypes, EVENTS_FOLDER,
+    Encryption, Envelope, Erratum, ErrorRow, Event, Events, Example, ExampleTexts, Exchange, Field, FieldLocation,
+    FieldPath, Frame, Home, Http, LogId, METHODS, NO_TOKEN, Operation, Outcome, PageSource, Pages, PushedExample,
+    Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service, Shared, Signature, Spec, Tenants, Ty,
+    Type, UnknownStep, Unsure, Users, Uses, Variable, Vendor, Webhook, When, is_unwritten,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

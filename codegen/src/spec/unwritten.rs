@@ -2,7 +2,9 @@
 //!
 //! A finding reports each `?`. Errors, documentation and exported documents never show one.
 
-use super::model::{Erratum, ErrorRow, Field, Operation, PageSource, Shared, Spec, Type, Variable, is_unwritten};
+use super::model::{
+    Erratum, ErrorRow, Event, Field, Operation, PageSource, Shared, Spec, Type, Variable, is_unwritten,
+};
 
 /// Returns the spec without unwritten texts.
 pub(super) fn replaced(mut spec: Spec) -> Spec {
@@ -21,6 +23,7 @@ pub(super) fn replaced(mut spec: Spec) -> Spec {
             replace_shared(&mut service.shared);
         }
         vendor.operations.iter_mut().for_each(replace_operation);
+        vendor.events.iter_mut().for_each(replace_event);
     }
     spec
 }
@@ -39,6 +42,17 @@ fn replace_operation(operation: &mut Operation) {
         fill(&mut repeat.why, || "The reason is not written yet.".to_owned());
     }
     operation.examples.iter_mut().for_each(|example| remove(&mut example.name));
+}
+
+fn replace_event(event: &mut Event) {
+    let cause = format!("The event `{}`.", event.kind);
+    replace_source(&mut event.source, &event.kind);
+    fill(&mut event.summary, || cause);
+    event.notes.retain(|note| !is_unwritten(note));
+    event.body.iter_mut().for_each(replace_field);
+    event.types.iter_mut().for_each(replace_type);
+    event.errata.retain(is_written);
+    event.examples.iter_mut().for_each(|example| remove(&mut example.name));
 }
 
 fn replace_shared(shared: &mut Shared) {

@@ -67,6 +67,7 @@
 //! | streams of events | [`stream`](operation::EventRule) |
 //! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
+//! | events that a vendor pushes | `events`, with the feature `events` |
 //! | other ways to the vendor | [`transport`] |
 //! | facts of a page | [`operation`] |
 //!
@@ -104,6 +105,7 @@
 //! | `rustls` (default) | TLS by rustls |
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
+//! | `events` | events that a vendor pushes: verified, decrypted and typed |
 //! | `serde` | serde's traits on generated types |
 //! | `blocking` | `.blocking()` on calls, batches and paged items, without an async runtime |
 //! | `users` | users who sign in by the authorization code flow |
@@ -120,6 +122,8 @@ pub mod auth; // credentials: signers, tokens, token stores
 pub mod batch; // lists longer than one call
 mod client; // the client, its calls, and the loop that runs them
 pub mod error; // the error of every call
+#[cfg(feature = "events")]
+pub mod events; // events that a vendor pushes, verified and typed
 pub mod operation; // facts of a vendor's pages as constants
 pub mod paging; // results over several calls
 pub mod rate_limit; // documented rates, kept before sending

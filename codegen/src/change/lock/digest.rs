@@ -47,9 +47,11 @@ fn plain_value(value: &Value, kind: &KeyType) -> Value {
             Value::Map(entries.iter().map(|(name, entry)| (name.clone(), plain_record(entry, record))).collect())
         }
         (KeyType::Code, value) => text(value),
-        (KeyType::Texts | KeyType::Codes, Value::List(items)) => Value::List(items.iter().map(text).collect()),
+        (KeyType::Texts | KeyType::Words(_) | KeyType::Codes, Value::List(items)) => {
+            Value::List(items.iter().map(text).collect())
+        }
         // A single text is a list of one.
-        (KeyType::Texts | KeyType::Codes, value) => Value::List(vec![text(value)]),
+        (KeyType::Texts | KeyType::Words(_) | KeyType::Codes, value) => Value::List(vec![text(value)]),
         (_, value) => value.clone(),
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::digest::digest;
-use crate::format::keys::{OPERATION, Record, SERVICE, VENDOR};
+use crate::format::keys::{Record, SERVICE, VENDOR};
+use crate::format::schema;
 use crate::memo::{Digest, Memo};
 use crate::yaml::Value;
 
@@ -22,17 +23,17 @@ struct Page(Vec<(&'static str, String)>);
 impl Line {
     /// Creates the line of the file of this name, without `.yaml`.
     pub(super) fn new(root: &Value, text: &str, name: &str, memo: &mut Memo) -> Self {
-        let record = match name {
-            "vendor" => &VENDOR,
-            "service" => &SERVICE,
-            _ => &OPERATION,
-        };
+        let record = schema::record_in(&format!("{name}.yaml"), text);
         let pages = match (root.get("source"), root.get("sources")) {
             (Some(source), _) => vec![Page::new(source)],
             (_, Some(Value::List(sources))) => sources.iter().map(Page::new).collect(),
             _ => Vec::new(),
         };
-        Self { pages, is_shared: record.name != OPERATION.name, digest: known_digest(root, text, record, memo) }
+        Self {
+            pages,
+            is_shared: [VENDOR.name, SERVICE.name].contains(&record.name),
+            digest: known_digest(root, text, record, memo),
+        }
     }
 
     /// Whether the file contains facts that several operations share.

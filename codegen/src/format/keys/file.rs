@@ -1,4 +1,4 @@
-//! The keys of the three kinds of file.
+//! The keys of operations, vendors and services.
 
 use super::auth::AUTH;
 use super::envelope::{ENVELOPE, LOG_ID, RETRY_AFTER as WAITS};
@@ -11,10 +11,11 @@ use super::part::{
     BATCH, CONCURRENCY, ERRATUM, ERROR, EXAMPLE, FIELD, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
 };
 use super::stream::EVENTS;
+use super::webhook::WEBHOOK;
 
-const ERRATA: Key =
+pub(super) const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");
-const TYPES: Key = optional("types", Named(&TYPE), "Types, by their names in the client.", "");
+pub(super) const TYPES: Key = optional("types", Named(&TYPE), "Types, by their names in the client.", "");
 const HOST: &str = "Address of the API; `{name}` is a variable.";
 const HEADERS: Key = optional("headers", TextMap, "Headers of every call, with their values.", "{ X-Client: rooms }");
 const RETRY_AFTER: Key = optional(
@@ -195,6 +196,7 @@ pub static VENDOR: Record = Record {
             "Scopes of the vendor, with the access that each grants.",
             "{ \"room:write\": Change rooms. }",
         ),
+        optional("webhook", One(&WEBHOOK), "The way in which the vendor pushes events.", ""),
         optional("errors", Records(&ERROR), "Error codes that any call may return.", ""),
         TYPES,
         ERRATA,

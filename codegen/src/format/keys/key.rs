@@ -47,6 +47,8 @@ pub enum KeyType {
     Code,
     /// A list of texts; a single text is a list of one.
     Texts,
+    /// A list of some of these words; a single word is a list of one.
+    Words(&'static [&'static str]),
     /// A list of texts, whole numbers or booleans; a single one is a list of one.
     Codes,
     /// A mapping from text to text.

@@ -4,6 +4,7 @@
 
 mod auth;
 mod envelope;
+mod event;
 mod file;
 mod key;
 mod pages;
@@ -11,9 +12,11 @@ mod part;
 mod reference;
 mod stream;
 mod users;
+mod webhook;
 
 pub use auth::{AUTH, EXCHANGE, TENANTS};
 pub use envelope::{ENVELOPE, LOG_ID, RETRY_AFTER};
+pub use event::{EVENT, PUSHED};
 pub use file::{OPERATION, SERVICE, VENDOR};
 pub use key::{Key, KeyType, Record};
 pub use pages::PAGES;
@@ -24,3 +27,4 @@ pub use part::{
 pub use reference::{MARKERS, reference};
 pub use stream::{CONTENT, EVENTS, WHEN};
 pub use users::{STANDARD_NAMES, USERS};
+pub use webhook::{CHALLENGE, ENCRYPTION, FRAME, REPEATS, SIGNATURE, WEBHOOK};

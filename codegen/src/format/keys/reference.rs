@@ -1,5 +1,6 @@
 //! The reference of the format, as Markdown.
 
+use super::event::EVENT;
 use super::file::{OPERATION, SERVICE, VENDOR};
 use super::key::{Key, KeyType, Record};
 
@@ -9,7 +10,7 @@ pub const MARKERS: [&str; 2] = ["<!-- keys:begin -->", "<!-- keys:end -->"];
 /// Writes one table for each record: files first, then their parts.
 #[must_use]
 pub fn reference() -> String {
-    let mut records: Vec<&'static Record> = vec![&OPERATION, &VENDOR, &SERVICE];
+    let mut records: Vec<&'static Record> = vec![&OPERATION, &EVENT, &VENDOR, &SERVICE];
     let mut next = 0;
     while let Some(record) = records.get(next).copied() {
         for inner in record.keys.iter().filter_map(|key| key.kind.record()) {
@@ -66,6 +67,10 @@ impl KeyType {
             Self::Code => "a number or text".to_owned(),
             Self::Codes => "a text, a number or a boolean, or a list of them".to_owned(),
             Self::Texts => "a text, or a list of them".to_owned(),
+            Self::Words(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("{}, or a list of them", words.join(" or "))
+            }
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::WordMap(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();

@@ -6,6 +6,7 @@ use quote::quote;
 use super::condition::{emit_condition, with_condition};
 use super::constants;
 use super::doc::emit_docs;
+use super::events::{emit_condition as emit_events_condition, emit_events};
 use super::ident::ident;
 use super::module::Module;
 use super::object::{emit_shape, emit_struct};
@@ -22,8 +23,14 @@ pub(super) fn emit_group(group: &Group, options: &Options) -> Module {
     let mut items = emit_exports(group, options);
     items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
-    items.extend(emit_handle(group, options));
-    let uses = emit_service_above(group).into_iter().chain(emit_alias(group, options)).chain([emit_names()]).collect();
+    items.extend(group.has_operations.then(|| emit_handle(group, options)).into_iter().flatten());
+    let alias = emit_alias(group, options).map(|alias| {
+        // Without operations below, only events need the name.
+        let condition = (!group.has_operations).then(|| emit_events_condition(options)).flatten();
+        quote!(#condition #alias)
+    });
+    let names = group.has_operations.then(emit_names);
+    let uses = emit_service_above(group).into_iter().chain(alias).chain(names).collect();
     Module { uses, items, ..emit_folder(group, options) }
 }
 
@@ -38,7 +45,9 @@ fn emit_service_above(group: &Group) -> Option<TokenStream> {
 pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     let types = (!group.types.is_empty()).then(|| emit_types(group, options));
     let constants = (!group.constants.is_empty()).then(|| constants::emit_module(group, options));
-    let groups = group.groups.iter().map(|inner| Module {
+    let events = group.events.iter().filter(|_| options.events).map(|events| emit_events(events, options));
+    let groups = group.groups.iter().filter(|inner| inner.has_operations || options.events);
+    let groups = groups.map(|inner| Module {
         condition: emit_condition(&inner.services, &group.services, options),
         ..emit_group(inner, options)
     });
@@ -50,7 +59,7 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
         name: group.module.clone(),
         docs: emit_docs(&group.docs),
         origin: group.origin.clone(),
-        children: types.into_iter().chain(constants).chain(groups).chain(operations).collect(),
+        children: types.into_iter().chain(constants).chain(events).chain(groups).chain(operations).collect(),
         ..Module::default()
     }
 }
@@ -140,5 +149,5 @@ pub(super) fn emit_folder_methods(group: &Group, owner: &Owner, options: &Option
             pub const fn #method(#receiver) -> #method::#handle<#lifetime> { #method::#handle(#client) }
         }
     };
-    group.groups.iter().map(emit).collect()
+    group.groups.iter().filter(|inner| inner.has_operations).map(emit).collect()
 }

@@ -10,6 +10,7 @@ mod condition;
 mod constants;
 mod constructors;
 mod doc;
+mod events;
 mod example;
 mod example_page;
 mod expr;

@@ -9,6 +9,9 @@ use serde::Serialize;
 pub struct Options {
     /// Whether the crate has a feature for each service.
     pub features: bool,
+    /// Whether the client has the events of the vendors. With `features`, the crate needs a feature
+    /// `events`, which enables that of the runtime.
+    pub events: bool,
     /// Whether the crate has a feature `testing`, under which it contains the documented examples.
     pub examples: bool,
     /// Features of the services to generate (default: all).

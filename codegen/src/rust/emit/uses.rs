@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::condition::{emit_condition, with_condition};
+use super::events::EVENTS_FEATURE;
 use super::ident::ident;
 use super::options::Options;
 use crate::naming;
@@ -29,7 +30,12 @@ pub(super) fn emit_alias(group: &Group, options: &Options) -> Option<TokenStream
     }
     let renamed = (module != alias).then(|| quote!(as #alias));
     // Only folders below use the name: operations of the vendor's own folder have a shorter path.
-    let below = group.groups.iter().flat_map(|inner| inner.services.iter().cloned()).collect();
+    let with_operations = group.groups.iter().filter(|inner| inner.has_operations);
+    let mut below: Services = with_operations.flat_map(|inner| inner.services.iter().cloned()).collect();
+    // A service without operations uses it for events alone.
+    if group.groups.iter().any(|inner| !inner.has_operations) {
+        below.insert(EVENTS_FEATURE.to_owned());
+    }
     let condition = emit_condition(&below, &group.services, options);
     (!group.groups.is_empty()).then(|| quote!(#condition use super::#module #renamed;))
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::doc::emit_docs;
+use super::events::{emit_list, emit_webhook};
 use super::group::{emit_exports, emit_folder, emit_folder_methods};
 use super::ident::ident;
 use super::module::Module;
@@ -24,6 +25,9 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
     items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
     items.extend(vendor.users.iter().flat_map(|users| emit_users(users, &vendor.client)));
     items.push(emit_service(&vendor.service, None));
+    let webhook = vendor.webhook.iter().filter(|_| options.events);
+    items.extend(webhook.flat_map(|webhook| emit_webhook(webhook, &vendor.client, options)));
+    items.extend(emit_list(&vendor.root, options).filter(|_| options.events));
     let uses = emit_alias(&vendor.root, options).into_iter().chain([emit_names()]).collect();
     Module { uses, items, ..emit_folder(&vendor.root, options) }
 }

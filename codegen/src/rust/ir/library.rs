@@ -6,6 +6,7 @@ use super::auth::Auth;
 use super::constants::{Constants, FileConstants};
 use super::declared_type::DeclaredType;
 use super::docs::Docs;
+use super::events::{Events, Webhook};
 use super::operation::Operation;
 use super::service::{Service, Variable};
 use super::services::Services;
@@ -31,6 +32,8 @@ pub struct Vendor {
     pub auth: Vec<Auth>,
     /// Flow by which users sign in.
     pub users: Option<Users>,
+    /// The way in which the vendor pushes events.
+    pub webhook: Option<Webhook>,
     /// Whether a call takes no credentials.
     pub has_open_calls: bool,
     /// The vendor's own name.
@@ -80,6 +83,10 @@ pub struct Group {
     pub groups: Vec<Group>,
     /// Operations of the folder.
     pub operations: Vec<Operation>,
-    /// Services of all operations below.
+    /// Events of the service whose folder this is.
+    pub events: Option<Events>,
+    /// Whether an operation lies below.
+    pub has_operations: bool,
+    /// Services of all operations and events below.
     pub services: Services,
 }

@@ -5,7 +5,7 @@ use super::docs;
 use super::paths::{feature, modules, services_below};
 use super::vendor_constants::Shareable;
 use crate::rust::ir::{self, Services};
-use crate::spec::{Constant, Constants, ConstantsType, Operation, Shared};
+use crate::spec::{Constant, Constants, ConstantsType, ConstantsTypes, Operation, Shared};
 
 /// Returns the constants of an operation's file.
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::FileConstants {
@@ -17,6 +17,11 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Fi
 /// Returns the constants of the file with a folder's types.
 pub(super) fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> ir::FileConstants {
     lower_file(cx, cx.constants.of_types(&cx.services, &services_below(cx.vendor, path), path, shared))
+}
+
+/// Returns the constants of a file that shares none.
+pub(super) fn lower_own(constants: &ConstantsTypes) -> Vec<ir::Constants> {
+    constants.0.iter().map(|ty| lower_type(&ty.name, &ty.constants, Services::new())).collect()
 }
 
 /// Returns the constants that a folder declares for several files.

@@ -28,7 +28,8 @@ impl<'a> Context<'a> {
 /// Returns the name of the vendor's module, extended until no module below has the same name.
 fn vendor_alias(vendor: &Vendor) -> String {
     let mut alias = naming::module(&vendor.name);
-    let steps = || vendor.operations.iter().flat_map(|operation| &operation.path);
+    let events = || vendor.events.iter().flat_map(|event| &event.path);
+    let steps = || vendor.operations.iter().flat_map(|operation| &operation.path).chain(events());
     while steps().any(|step| naming::module(step) == alias) {
         alias = format!("{}_vendor", naming::file(&alias));
     }

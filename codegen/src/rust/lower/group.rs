@@ -6,11 +6,11 @@ use super::context::Context;
 use super::handle::{client, handle};
 use super::paths::{modules, services_below};
 use super::service::{self, overrides, service_folder};
-use super::{constants, docs, object, operation, users};
+use super::{constants, docs, events, object, operation, users};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Operation, Scope, Service, Shared, Type, Vendor};
+use crate::spec::{Event, Operation, Scope, Service, Shared, Type, Vendor};
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     let cx = Context::new(vendor, sources);
@@ -20,6 +20,7 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
         service: service::lower_vendor_service(vendor),
         auth: vendor.auth.iter().filter(|auth| auth.users.is_none()).map(service::lower_auth).collect(),
         users: users::lower_users(vendor),
+        webhook: events::lower_webhook(vendor),
         has_open_calls: !vendor.operations.iter().all(Operation::takes_credentials),
         title: vendor.title.clone(),
         titles: service::titles(vendor),
@@ -52,6 +53,8 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         keeps_constants: false,
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
+        events: (!path.is_empty()).then(|| events::lower_events(cx, path)).flatten(),
+        has_operations: cx.vendor.operations.iter().any(|operation| operation.path.starts_with(path)),
         services: services_below(cx.vendor, path),
         origin,
     }
@@ -59,9 +62,10 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
 
 /// Returns the folders directly below a folder.
 fn folders(cx: &Context<'_>, path: &[String]) -> BTreeSet<Vec<String>> {
-    let below = cx.vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
-    let deeper = below.filter(|operation| operation.path.len() > path.len() + 1);
-    deeper.map(|operation| operation.path[..=path.len()].to_vec()).collect()
+    let pages = cx.vendor.operations.iter().map(|operation| operation.path.as_slice());
+    let services = cx.vendor.events.iter().map(Event::folder);
+    let deeper = pages.chain(services).filter(|page| page.starts_with(path) && page.len() > path.len() + 1);
+    deeper.map(|page| page[..=path.len()].to_vec()).collect()
 }
 
 fn lower_operations(cx: &Context<'_>, path: &[String]) -> Vec<ir::Operation> {

@@ -7,6 +7,7 @@ mod boundary;
 mod constants;
 mod context;
 mod docs;
+mod events;
 mod example;
 mod example_expr;
 mod group;

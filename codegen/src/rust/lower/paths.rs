@@ -2,17 +2,24 @@
 
 use crate::naming;
 use crate::rust::ir::Services;
-use crate::spec::{Operation, Vendor};
+use crate::spec::{Event, Operation, Vendor};
 
 /// Returns the feature of an operation's service.
 pub(super) fn feature(vendor: &Vendor, operation: &Operation) -> String {
     naming::service_feature(&vendor.name, operation.service())
 }
 
-/// Returns the services of all operations below a folder.
+/// Returns the feature of an event's service.
+pub(super) fn event_feature(vendor: &Vendor, event: &Event) -> String {
+    naming::service_feature(&vendor.name, event.service())
+}
+
+/// Returns the services of all operations and events below a folder.
 pub(super) fn services_below(vendor: &Vendor, path: &[String]) -> Services {
     let below = vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
-    below.map(|operation| feature(vendor, operation)).collect()
+    let events = vendor.events.iter().filter(|event| event.path.starts_with(path));
+    let events = events.map(|event| event_feature(vendor, event));
+    below.map(|operation| feature(vendor, operation)).chain(events).collect()
 }
 
 /// Returns the names of the modules of a folder.

@@ -11,13 +11,13 @@ pub(super) fn lower_events(operation: &Operation, events: &Events, method: &str,
     let variants = events.kinds.iter().filter_map(|(kind, name)| {
         let content = events.content(kind)?;
         let (kind, name) = (kind.clone(), name.clone());
-        Some(ir::Variant { docs: docs::event(content, &kind), kind, name, ty: lower_ty(&content.ty) })
+        Some(ir::Variant { docs: docs::stream_event(content, &kind), kind, name, ty: lower_ty(&content.ty) })
     });
     ir::Stream {
         method: events.when.as_ref().map_or_else(|| naming::module(method), |_| naming::stream(method)),
         docs: events.when.as_ref().map(|when| docs::stream(operation, when, &naming::events(method))),
         name: naming::events(method),
-        enum_docs: docs::events(request),
+        enum_docs: docs::stream_events(request),
         variants: variants.collect(),
         kinds: events.kinds.iter().map(|(kind, _)| kind.clone()).collect(),
         by: events.by.clone(),

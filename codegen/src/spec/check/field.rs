@@ -45,6 +45,20 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
     }
 }
 
+/// Checks the members of an event.
+pub(super) fn check_pushed(fields: &[Field], scope: &Scope<'_>, section: &At<'_>, report: &mut Report) {
+    for field in fields {
+        let at = section.key(&field.name);
+        check_field(field, scope, Direction::Received, &at, report);
+        check_received(field, false, &at, report);
+        if field.value.is_some() || field.auth {
+            let key = if field.auth { "auth" } else { "value" };
+            let message = format!("a field of an event cannot have `{key}`");
+            report.add(&codes::REPLY_FIELD, &at.key(key), message).on_key();
+        }
+    }
+}
+
 /// Checks the members of an object type, apart from rules that depend on its direction.
 pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("fields");

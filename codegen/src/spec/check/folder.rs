@@ -17,15 +17,17 @@ const CLIENT_METHODS: [&str; 2] = ["builder", "client"];
 pub(super) fn check_modules(vendor: &Vendor, report: &mut Report) {
     let mut seen: BTreeMap<(&[String], String), &[String]> = BTreeMap::new();
     let mut reported: BTreeSet<&[String]> = BTreeSet::new();
-    for operation in &vendor.operations {
-        for depth in 1..=operation.path.len() {
-            let (path, above) = (&operation.path[..depth], &operation.path[..depth - 1]);
+    let operations = vendor.operations.iter().map(|operation| (operation.file, &operation.path, "operation"));
+    let events = vendor.events.iter().map(|event| (event.file, &event.path, "event"));
+    for (file, page, key) in operations.chain(events) {
+        for depth in 1..=page.len() {
+            let (path, above) = (&page[..depth], &page[..depth - 1]);
             let first = *seen.entry((above, naming::module(&path[depth - 1]))).or_insert(path);
             if reported.contains(path) {
                 continue;
             }
             if let Some(ModuleError { code, message, help }) = module_error(vendor, path, first) {
-                report.add(code, &At::file(operation.file).key("operation"), message).help(help);
+                report.add(code, &At::file(file).key(key), message).help(help);
                 reported.insert(path);
                 break;
             }

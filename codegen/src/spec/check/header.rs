@@ -41,6 +41,14 @@ pub(super) fn check_response_headers<'a>(
     }
 }
 
+/// Checks the name of a header that the vendor sends.
+pub(super) fn check_name(name: &str, at: &At<'_>, report: &mut Report) {
+    if !name.is_empty() && !is_header(name) {
+        let finding = report.add(&codes::BAD_NAME, at, format!("`{name}` is not a valid header name"));
+        finding.help("use only ASCII letters, digits and hyphens");
+    }
+}
+
 /// Whether this is a valid header name.
 fn is_header(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))

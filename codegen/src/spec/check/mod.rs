@@ -11,6 +11,7 @@ mod credentials;
 mod declarations;
 mod envelope;
 mod errors;
+mod event;
 mod example;
 mod expected;
 mod field;
@@ -57,6 +58,7 @@ pub fn check(spec: &mut Spec, sources: &Sources, memo: &mut Memo, report: &mut R
         folder::check_exports(vendor, report);
         folder::check_methods(vendor, report);
         unsure::check_shared_words(vendor, report);
+        event::check_events(vendor, report);
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }
@@ -128,7 +130,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
     rates::check_rates(operation, &at, report);
-    unsure::check_unsure(operation, &at, report);
+    unsure::check_unsure(&operation.unsure, &at, report);
     unsure::check_words(operation, &at, report);
     name::check_operation(operation, &scope, &at, report);
     if Scope::of_folder(vendor, &[]).is_whole() {

@@ -4,13 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
-use crate::spec::model::{Field, Home, Operation, Scope, Type};
+use crate::spec::model::{Event, Field, Home, Operation, Scope, Type};
 
 pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     check_fields(operation.request.iter().filter(|field| field.is_given()), at, |field| field.location.key(), report);
     check_fields(operation.response.iter(), at, |_| "response", report);
     check_types(&operation.types, scope, at, report);
     check_imports(operation, scope, at, report);
+}
+
+/// Checks the names of an event, its fields and its types.
+pub(super) fn check_event(event: &Event, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    check_fields(event.body.iter(), at, |_| "body", report);
+    check_types(&event.types, scope, at, report);
+    let own = naming::event(event.path.last().map(String::as_str).unwrap_or_default());
+    for (_, name, _) in scope.types().filter(|(_, name, _)| naming::type_name(name, "Type") == own) {
+        let message = format!("the event itself becomes a type `{own}`");
+        let finding = report.add(&codes::NAME_COLLISION, &at.key("event"), message);
+        finding.help(format!("give the type `{name}` another name"));
+    }
 }
 
 /// Checks the names of declared types and their members.

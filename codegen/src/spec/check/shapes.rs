@@ -13,10 +13,10 @@ type Declared<'a> = (FileId, &'a [String], &'a str);
 ///
 /// A type that hides an equal type of a file above has a finding of another rule.
 pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
-    let mut groups: BTreeMap<String, Vec<Declared<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&[String], String), Vec<Declared<'_>>> = BTreeMap::new();
     for (file, path, types) in declarations(vendor) {
         for (name, ty) in types {
-            groups.entry(shape(ty)).or_default().push((file, path, name));
+            groups.entry((events_folder(vendor, path), shape(ty))).or_default().push((file, path, name));
         }
     }
     for group in groups.into_values() {
@@ -34,6 +34,12 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
             finding.help("remove one of the two types if the vendor means one type");
         }
     }
+}
+
+/// Returns the folder of events that alone can share a type; empty for a type of operations.
+fn events_folder<'a>(vendor: &Vendor, path: &'a [String]) -> &'a [String] {
+    let depth = (1..=path.len()).find(|depth| vendor.is_events_folder(&path[..*depth]));
+    &path[..depth.unwrap_or_default()]
 }
 
 /// Describes the fields of a type without their documentation and examples.

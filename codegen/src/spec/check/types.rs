@@ -92,6 +92,12 @@ fn leads_back<'a>(
     false
 }
 
+/// Returns the pages that could use a type of a file, in words.
+fn reader(vendor: &Vendor, path: &[String]) -> &'static str {
+    let is_event = vendor.is_events_folder(path) || vendor.events.iter().any(|event| event.path == path);
+    if is_event { "no event" } else { "no operation" }
+}
+
 /// Returns the types that files above a file declare, the nearest of each name.
 fn hidden<'a>(own: &[(String, Type)], scope: &Scope<'a>) -> BTreeMap<&'a str, Home<'a>> {
     let own: BTreeSet<*const Type> = own.iter().map(|(_, ty)| std::ptr::from_ref(ty)).collect();
@@ -118,6 +124,7 @@ pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
     let uses = Uses::of(vendor);
     let fields = vendor.operations.iter().flat_map(|operation| operation.request.iter().chain(operation.received()));
     let types = || declarations(vendor).flat_map(|(.., types)| types);
+    let fields = fields.chain(vendor.events.iter().flat_map(|event| &event.body));
     let fields = fields.chain(types().flat_map(|(_, ty)| &ty.fields));
     let mut named: BTreeSet<&str> = fields.filter_map(|field| field.ty.named()).collect();
     for (name, _) in types() {
@@ -133,7 +140,9 @@ pub(super) fn check_unused(vendor: &Vendor, report: &mut Report) {
             let meant = || named.iter().any(|named| nearest(named, [name.as_str()]).is_some());
             let is_named = Ty::parse(name).is_some();
             if !sent && !received && !hidden && is_named && !meant() {
-                report.add(&codes::UNUSED_TYPE, &at, format!("no operation uses the type `{name}`")).on_key();
+                report
+                    .add(&codes::UNUSED_TYPE, &at, format!("{} uses the type `{name}`", reader(vendor, path)))
+                    .on_key();
             }
             if received {
                 let fields = at.key("fields");

@@ -2,12 +2,12 @@
 
 use crate::diagnostics::codes::kinds;
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor, is_unwritten};
+use crate::spec::model::{Erratum, ErrorRow, Event, Field, Operation, Shared, Type, Unsure, Vendor, is_unwritten};
 
 /// Reports each entry of `unsure` as a finding of its kind.
-pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
+pub(super) fn check_unsure(points: &[Unsure], at: &At<'_>, report: &mut Report) {
     let section = at.key("unsure");
-    for (number, unsure) in operation.unsure.iter().enumerate() {
+    for (number, unsure) in points.iter().enumerate() {
         let message =
             format!("`{}` is uncertain: {} (assumed: {})", unsure.at, line(&unsure.why), line(&unsure.assumed));
         let kind = unsure.kind.as_deref().and_then(kinds::find).unwrap_or(&codes::UNSURE);
@@ -23,6 +23,17 @@ fn line(text: &str) -> String {
 /// Reports the first unwritten text of an operation, with the number of others.
 pub(super) fn check_words(operation: &Operation, at: &At<'_>, report: &mut Report) {
     report_unwritten(words(operation), at, report);
+}
+
+/// Reports the first unwritten text of an event, with the number of others.
+pub(super) fn check_event_words(event: &Event, at: &At<'_>, report: &mut Report) {
+    let mut words = vec![("source.title".to_owned(), event.source.title.as_str())];
+    words.extend(event.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));
+    words.push(("summary".to_owned(), &event.summary));
+    push_docs("body", &event.body, &mut words);
+    push_types(&event.types, &mut words);
+    push_rows(&[], &event.errata, &mut words);
+    report_unwritten(words, at, report);
 }
 
 /// Reports the first unwritten text of `vendor.yaml` and of each `service.yaml`.

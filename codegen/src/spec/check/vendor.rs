@@ -74,11 +74,13 @@ pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, 
             ))
             .guess(token, served());
     }
-    let section = at.key("scopes");
+    check_scopes(vendor, &operation.scopes, &at.key("scopes"), report);
+}
+
+/// Checks that the vendor has each of these scopes.
+pub(super) fn check_scopes(vendor: &Vendor, scopes: &[String], section: &At<'_>, report: &mut Report) {
     let known = || vendor.scopes.iter().map(|(scope, _)| scope.as_str());
-    for (number, scope) in
-        operation.scopes.iter().enumerate().filter(|(_, scope)| !known().any(|known| known == *scope))
-    {
+    for (number, scope) in scopes.iter().enumerate().filter(|(_, scope)| !known().any(|known| known == *scope)) {
         let message = format!("{} has no scope `{scope}`", vendor.title);
         report.add(&codes::UNKNOWN_SCOPE, &section.index(number), message).guess(scope, known());
     }

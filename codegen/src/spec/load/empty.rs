@@ -14,7 +14,7 @@ pub(super) fn check_empty(file: &File<'_>, vendor: &Vendor, report: &mut Report)
     if file.kind == FileKind::Vendor {
         check_auth(root, vendor, &At::file(file.id), report);
     }
-    if file.kind != FileKind::Operation {
+    if !file.kind.is_page() {
         check_waits(root, &At::file(file.id), report);
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
         _ => &[],
     };
     for (number, example) in examples.iter().enumerate() {
-        let Some(key) = ["request_text", "response_text"].into_iter().find(|key| example.get(key).is_some()) else {
+        let Some(key) =
+            ["request_text", "response_text", "pushed_text"].into_iter().find(|key| example.get(key).is_some())
+        else {
             continue;
         };
         let address = format!("examples[{number}]");

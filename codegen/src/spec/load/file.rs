@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::entry::Entry;
 use crate::diagnostics::FileId;
 use crate::format::keys::{self, Record};
+use crate::format::schema;
 use crate::yaml::Value;
 
 /// A file of the specs; `root` is `None` if it could not be read.
@@ -15,22 +16,24 @@ pub(super) struct File<'a> {
     pub(super) root: Option<Cow<'a, Value>>,
 }
 
-/// The kind of a file, which its path decides.
+/// The kind of a file, which its path decides, and for a page its keys.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Vendor,
     Service,
     Operation,
+    Event,
 }
 
 impl FileKind {
-    /// Returns the kind of the file with these steps, `vendor/…/name`; `None` if it belongs to no
-    /// vendor.
-    pub(super) fn of(steps: &[&str]) -> Option<Self> {
+    /// Returns the kind of the file with these steps, `vendor/…/name`, and this text; `None` if it
+    /// belongs to no vendor.
+    pub(super) fn of(steps: &[&str], text: &str) -> Option<Self> {
         match steps {
             [_, "vendor"] => Some(Self::Vendor),
             [] | [_] | [.., "vendor"] => None,
             [.., "service"] => Some(Self::Service),
+            _ if schema::record_in("", text).name == keys::EVENT.name => Some(Self::Event),
             _ => Some(Self::Operation),
         }
     }
@@ -40,7 +43,13 @@ impl FileKind {
             Self::Vendor => &keys::VENDOR,
             Self::Service => &keys::SERVICE,
             Self::Operation => &keys::OPERATION,
+            Self::Event => &keys::EVENT,
         }
+    }
+
+    /// Whether the file describes one page.
+    pub(super) const fn is_page(self) -> bool {
+        matches!(self, Self::Operation | Self::Event)
     }
 }
 

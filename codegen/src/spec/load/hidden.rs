@@ -5,7 +5,7 @@ use crate::format::keys::{Key, KeyType, Record};
 use crate::yaml::{Value, first_hidden, is_bidirectional};
 
 /// Keys with values of the wire, which generated code escapes.
-const DATA: [&str; 3] = ["value", "request_text", "response_text"];
+const DATA: [&str; 4] = ["value", "request_text", "response_text", "pushed_text"];
 
 /// Checks the texts and names of a mapping.
 pub(super) fn check_hidden(value: &Value, record: &'static Record, at: &At<'_>, report: &mut Report) {

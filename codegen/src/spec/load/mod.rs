@@ -3,6 +3,7 @@
 mod empty;
 mod entry;
 mod errata;
+mod event;
 mod file;
 mod hidden;
 mod no_effect;
@@ -43,7 +44,7 @@ pub(super) fn load_with(sources: &Sources, memo: &mut Memo, report: &mut Report)
 fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut Report) -> Option<File<'a>> {
     let steps = sources.steps(id);
     let at = At::file(id);
-    let Some(kind) = FileKind::of(&steps) else {
+    let Some(kind) = FileKind::of(&steps, &sources.get(id).text) else {
         if steps.last() == Some(&"vendor") {
             let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml must be in the vendor's own folder");
             finding.help("move what the pages below a deeper folder share to a service.yaml there");
@@ -79,6 +80,9 @@ fn check_file(root: &Value, kind: FileKind, at: &At<'_>, report: &mut Report) {
     no_effect::check_empty_values(root, kind.record(), at, report);
     no_effect::check_texts_alone(root, at, report);
     no_effect::check_path_required(root, at, report);
+    if kind == FileKind::Event {
+        no_effect::check_method(root, at, report);
+    }
 }
 
 /// Reads the files of one vendor's folder.
@@ -94,9 +98,10 @@ fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
     }
     for file in files {
         match (file.kind, file.entry()) {
-            (kind, None) => vendor.unread.push(if kind == FileKind::Operation { file.below() } else { file.folder() }),
+            (kind, None) => vendor.unread.push(if kind.is_page() { file.below() } else { file.folder() }),
             (FileKind::Service, Some(entry)) => vendor.services.push(vendor::load_service(file, entry)),
             (FileKind::Operation, Some(entry)) => vendor.operations.push(operation::load_operation(file, entry)),
+            (FileKind::Event, Some(entry)) => vendor.events.push(event::load_event(file, entry)),
             (FileKind::Vendor, Some(_)) => {}
         }
     }

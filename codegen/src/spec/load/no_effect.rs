@@ -41,7 +41,9 @@ fn is_empty(value: &Value, key: &Key) -> bool {
         (KeyType::Record(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::WordMap(_), Value::Map(entries)) => {
             entries.is_empty()
         }
-        (KeyType::Records(_) | KeyType::Texts | KeyType::Codes, Value::List(items)) => items.is_empty(),
+        (KeyType::Records(_) | KeyType::Texts | KeyType::Words(_) | KeyType::Codes, Value::List(items)) => {
+            items.is_empty()
+        }
         _ => false,
     };
     is_collection && !key.required && !EXCEPT.contains(&key.name)
@@ -52,7 +54,11 @@ pub(super) fn check_texts_alone(root: &Value, at: &At<'_>, report: &mut Report) 
     let (Some(Value::List(examples)), section) = (root.get("examples"), at.key("examples")) else { return };
     for (number, example) in examples.iter().enumerate() {
         let body = example.get("request").and_then(|request| request.get("body"));
-        let pairs = [("request_text", "request.body", body), ("response_text", "response", example.get("response"))];
+        let pairs = [
+            ("request_text", "request.body", body),
+            ("response_text", "response", example.get("response")),
+            ("pushed_text", "pushed", example.get("pushed")),
+        ];
         for (key, other, value) in pairs.into_iter().filter(|(key, ..)| example.get(key).is_some()) {
             if value.is_some() {
                 let message = format!("`{key}` has no effect: the example has `{other}`");
@@ -60,6 +66,14 @@ pub(super) fn check_texts_alone(root: &Value, at: &At<'_>, report: &mut Report) 
                 finding.help(format!("keep `{other}` if it is the page's JSON, and `{key}` if that is not valid"));
             }
         }
+    }
+}
+
+/// Checks that an event states its method once.
+pub(super) fn check_method(root: &Value, at: &At<'_>, report: &mut Report) {
+    if root.get("http").is_some() && root.get("method").is_some() {
+        let finding = report.add(&codes::NO_EFFECT, &at.key("method"), "`method` has no effect: `http` states it");
+        finding.on_key().help("remove `method`, or remove `http` if the receiver chooses the path");
     }
 }
 

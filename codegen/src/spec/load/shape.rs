@@ -123,7 +123,7 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_record(entry, record, &at.key(name), report);
             }
         }
-        (KeyType::Texts | KeyType::Codes, Value::List(items)) => {
+        (KeyType::Texts | KeyType::Words(_) | KeyType::Codes, Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_scalar(item, key, true, &at.index(number), report);
             }
@@ -179,7 +179,8 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
         | KeyType::Type
         | KeyType::Bounds
         | KeyType::Http
-        | KeyType::Word(_) => matches!(value, Value::Text(_)),
+        | KeyType::Word(_)
+        | KeyType::Words(_) => matches!(value, Value::Text(_)),
         KeyType::Bool => matches!(value, Value::Bool(_)),
         KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
@@ -197,7 +198,7 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
 /// Adds the finding that a value has the wrong type.
 fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Report) {
     let message = match (&key.kind, value) {
-        (KeyType::Texts | KeyType::TextMap | KeyType::WordMap(_), _) if is_item => {
+        (KeyType::Texts | KeyType::Words(_) | KeyType::TextMap | KeyType::WordMap(_), _) if is_item => {
             format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
         (KeyType::Values, Value::List(_) | Value::Map(_)) if !is_item => {
@@ -235,7 +236,7 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
         example(key)
     ));
     match &key.kind {
-        KeyType::Word(words) | KeyType::WordMap(words) => {
+        KeyType::Word(words) | KeyType::Words(words) | KeyType::WordMap(words) => {
             finding.help(format!("use one of: {}", words.join(", "))).guess(text, words.iter().copied());
         }
         KeyType::Type => {
@@ -294,7 +295,9 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
         (KeyType::Http, Value::Text(text)) if parse_http(text).is_none() => {
             Some(format!("`{text}` is not a method with a path"))
         }
-        (KeyType::Word(words) | KeyType::WordMap(words), Value::Text(text)) if !words.contains(&text.as_str()) => {
+        (KeyType::Word(words) | KeyType::Words(words) | KeyType::WordMap(words), Value::Text(text))
+            if !words.contains(&text.as_str()) =>
+        {
             Some(format!("`{text}` is not a valid value of `{name}`"))
         }
         _ => None,

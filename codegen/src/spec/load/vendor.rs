@@ -1,6 +1,7 @@
 //! Reads `vendor.yaml` and `service.yaml`.
 
 use super::entry::Entry;
+use super::event::load_webhook;
 use super::file::File;
 use super::part::{
     load_auth, load_envelope, load_errata, load_errors, load_log_id, load_repeat, load_retry_after, load_source,
@@ -18,9 +19,11 @@ pub(super) fn load_vendor(file: &File<'_>, entry: Entry<'_>) -> Vendor {
         doc: entry.text("doc").unwrap_or_default(),
         auth: entry.named("auth").into_iter().map(|(name, entry)| load_auth(name, entry)).collect(),
         scopes: entry.text_map("scopes"),
+        webhook: entry.record("webhook").map(load_webhook),
         shared: load_shared(entry),
         services: Vec::new(),
         operations: Vec::new(),
+        events: Vec::new(),
         unread: Vec::new(),
     }
 }

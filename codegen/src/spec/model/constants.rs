@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::event::Event;
 use super::field::{Field, Type};
 use super::operation::Operation;
 use super::ty::Ty;
@@ -93,6 +94,14 @@ impl ConstantsTypes {
         let fields = operation.request.iter().chain(operation.received());
         let events = operation.events.iter().map(|_| naming::events(method));
         Self::of_places(places, &operation.types, fields, own.clone().into_iter().chain(events))
+    }
+
+    /// Returns the types of an event's own file.
+    #[must_use]
+    pub fn of_event(event: &Event) -> Self {
+        let own = naming::event(event.path.last().map(String::as_str).unwrap_or_default());
+        let places = event.body.iter().map(|field| Place { owner: &own, address: vec!["body"], field });
+        Self::of_places(places.collect(), &event.types, event.body.iter(), [own.clone()])
     }
 
     /// Returns the types of a file whose types operations share.

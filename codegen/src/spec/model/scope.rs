@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::envelope::Envelope;
 use super::errors::ErrorRow;
+use super::event::Event;
 use super::field::Type;
 use super::operation::Operation;
 use super::ty::Ty;
@@ -13,7 +14,7 @@ use super::vendor::{Service, Shared, Vendor};
 /// The file that declares a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home<'a> {
-    /// The operation's own file.
+    /// The own file of the operation or event.
     Operation,
     /// The `service.yaml` of this folder; `vendor.yaml` if the path is empty.
     Folder(&'a [String]),
@@ -56,12 +57,21 @@ impl<'a> Scope<'a> {
         Self { own: &operation.types, ..Self::of_folder(vendor, folder) }
     }
 
-    /// Creates the scope of a folder.
+    /// Creates the scope of an event: its own types, and those of its folder.
+    #[must_use]
+    pub fn of_event(vendor: &'a Vendor, event: &'a Event) -> Self {
+        Self { own: &event.types, ..Self::of_folder(vendor, event.folder()) }
+    }
+
+    /// Creates the scope of a folder. A folder of events sees no folder above, so that an event
+    /// changes no type of an operation.
     #[must_use]
     pub fn of_folder(vendor: &'a Vendor, folder: &[String]) -> Self {
+        let is_events = vendor.is_events_folder(folder);
         let services = vendor.services_above(folder).into_iter();
+        let services = services.filter(|service| !is_events || service.path == folder);
         let layers = services.map(|service| (service.path.as_slice(), &service.shared));
-        let layers = layers.chain([(&[][..], &vendor.shared)]).collect();
+        let layers = layers.chain((!is_events).then_some((&[][..], &vendor.shared))).collect();
         let whole = !vendor.unread.iter().any(|unread| folder.starts_with(unread));
         Self { own: &[], layers, whole, index: OnceLock::new() }
     }

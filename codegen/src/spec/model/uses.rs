@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::event::Event;
 use super::field::{Field, Type};
 use super::operation::Operation;
 use super::scope::Scope;
 use super::vendor::Vendor;
 
-/// The types that a vendor's operations send and receive.
+/// The types that a vendor's operations send and receive, and those of its events.
 #[derive(Debug, Default)]
 pub struct Uses {
     sent: BTreeSet<*const Type>,
@@ -15,10 +16,22 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// Collects the types that requests and responses reach.
+    /// Collects the types that requests, responses and events reach.
     #[must_use]
     pub fn of(vendor: &Vendor) -> Self {
-        Self::of_operations(vendor, &vendor.operations)
+        let mut uses = Self::of_operations(vendor, &vendor.operations);
+        uses.received.extend(Self::of_events(vendor, &vendor.events).received);
+        uses
+    }
+
+    /// Collects the types that some events reach.
+    #[must_use]
+    pub fn of_events<'a>(vendor: &'a Vendor, events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let mut uses = Self::default();
+        for event in events {
+            reach(&event.body, &Scope::of_event(vendor, event), &mut uses.received);
+        }
+        uses
     }
 
     /// Collects the types that requests and responses of some operations reach.
@@ -34,7 +47,7 @@ impl Uses {
         uses
     }
 
-    /// Whether any operation uses the type.
+    /// Whether any operation or event uses the type.
     #[must_use]
     pub fn any(&self, ty: &Type) -> bool {
         self.sent(ty) || self.received(ty)
@@ -46,7 +59,7 @@ impl Uses {
         self.sent.contains(&std::ptr::from_ref(ty))
     }
 
-    /// Whether a response contains the type.
+    /// Whether a response or an event contains the type.
     #[must_use]
     pub fn received(&self, ty: &Type) -> bool {
         self.received.contains(&std::ptr::from_ref(ty))

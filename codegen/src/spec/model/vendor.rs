@@ -3,9 +3,11 @@
 use super::auth::Auth;
 use super::envelope::{Envelope, LogId, RetryAfter};
 use super::errors::ErrorRow;
+use super::event::Event;
 use super::field::Type;
 use super::operation::{Operation, Repeat};
 use super::page::{Erratum, PageSource};
+use super::webhook::Webhook;
 use crate::diagnostics::FileId;
 
 /// All vendors of a run.
@@ -19,6 +21,11 @@ impl Spec {
     /// Returns the operations of all vendors, with their vendors.
     pub fn operations(&self) -> impl Iterator<Item = (&Vendor, &Operation)> {
         self.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |operation| (vendor, operation)))
+    }
+
+    /// Returns the events of all vendors, with their vendors.
+    pub fn events(&self) -> impl Iterator<Item = (&Vendor, &Event)> {
+        self.vendors.iter().flat_map(|vendor| vendor.events.iter().map(move |event| (vendor, event)))
     }
 }
 
@@ -41,15 +48,19 @@ pub struct Vendor {
     pub auth: Vec<Auth>,
     /// Scopes, with the access that each grants.
     pub scopes: Vec<(String, String)>,
+    /// The way in which the vendor pushes events.
+    pub webhook: Option<Webhook>,
     /// Facts that all operations share.
     pub shared: Shared,
     /// The `service.yaml` files, by path.
     pub services: Vec<Service>,
     /// Operations, by path.
     pub operations: Vec<Operation>,
+    /// Events, by path.
+    pub events: Vec<Event>,
     /// Paths of unreadable files, which could declare anything.
     ///
-    /// A `service.yaml` is listed by its folder, an operation by its path, `vendor.yaml` by an
+    /// A `service.yaml` is listed by its folder, an operation or event by its path, `vendor.yaml` by an
     /// empty path.
     pub unread: Vec<Vec<String>>,
 }

@@ -15,6 +15,8 @@
 //! # }
 //! ```
 //!
+//! With the feature `events`, an `EventPusher` is a vendor that pushes documented events to a URL.
+//!
 //! The mock server uses the same documented facts as the client, but code of its own. It decodes
 //! what the client encodes, so a mistake of the client cannot confirm itself. Below the mock
 //! server, `loopback/` knows HTTP and the faults of connections, and no page.
@@ -23,6 +25,8 @@ mod documented;
 mod example;
 mod loopback;
 mod mock;
+#[cfg(feature = "events")]
+mod push;
 #[cfg(feature = "streams")]
 mod typed_stream;
 mod untyped_request;
@@ -34,6 +38,8 @@ pub use example::{AnyResponse, Example, Outcome, Shown, Typed};
 pub use example::{file, json, number};
 pub use loopback::{Fault, Loopback, LoopbackResponse, Part, Received};
 pub use mock::{MockResponse, MockServer, MockedOperation, Request, RequestViolation};
+#[cfg(feature = "events")]
+pub use push::{EventPusher, PushFault};
 #[cfg(feature = "streams")]
 pub use typed_stream::TypedStream;
 pub use vendor_docs::VendorDocs;

@@ -28,6 +28,7 @@ mod empty_success;
 mod envelopes;
 mod error_lines;
 mod errors;
+mod events;
 mod examples;
 mod fields;
 mod file_store;

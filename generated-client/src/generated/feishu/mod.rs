@@ -1129,3 +1129,61 @@ pub static SERVICE: Service = Service {
     ],
     ..Service::BASE
 };
+
+/// The receiver of the vendor's events.
+#[cfg(feature = "events")]
+pub type Webhook = clientloom_runtime::events::Webhook<Feishu>;
+
+#[cfg(feature = "events")]
+impl clientloom_runtime::events::PushesEvents for Feishu {
+    const WEBHOOK: &'static clientloom_runtime::events::WebhookInfo = &WEBHOOK;
+}
+
+#[cfg(feature = "events")]
+static WEBHOOK: clientloom_runtime::events::WebhookInfo = clientloom_runtime::events::WebhookInfo {
+    signature: Some(clientloom_runtime::events::SignatureInfo {
+        header: "X-Lark-Signature",
+        timestamp: "X-Lark-Request-Timestamp",
+        nonce: "X-Lark-Request-Nonce",
+    }),
+    encryption: Some(clientloom_runtime::events::EncryptionInfo {
+        member: "encrypt",
+    }),
+    challenge: Some(clientloom_runtime::events::ChallengeInfo {
+        marker: "type",
+        value: "url_verification",
+        token: Some("token"),
+        answer: "challenge",
+    }),
+    frames: &[
+        clientloom_runtime::events::FrameInfo {
+            value: Some("2.0"),
+            id: Some("header.event_id"),
+            created: Some("header.create_time"),
+            token: Some("header.token"),
+            tenant: Some("header.tenant_key"),
+            app: Some("header.app_id"),
+            counts_milliseconds: true,
+            ..clientloom_runtime::events::FrameInfo::of("2.0", "schema", "header.event_type", "event")
+        },
+        clientloom_runtime::events::FrameInfo {
+            id: Some("uuid"),
+            created: Some("ts"),
+            token: Some("token"),
+            tenant: Some("event.tenant_key"),
+            app: Some("event.app_id"),
+            ..clientloom_runtime::events::FrameInfo::of("1.0", "event.type", "event.type", "event")
+        },
+    ],
+    within_seconds: Some(3),
+    repeats: Some(4),
+    repeats_within_seconds: Some(25515),
+    ..clientloom_runtime::events::WebhookInfo::BASE
+};
+
+/// All types of events by service, as data.
+#[cfg(feature = "events")]
+pub static EVENTS: &[&[clientloom_runtime::events::AnyEvent]] = &[
+    #[cfg(feature = "feishu-im")]
+    self::im::events::EVENTS,
+];

@@ -164,3 +164,19 @@ pub static SERVICE: Service = Service {
     ],
     ..Service::BASE
 };
+
+/// The receiver of the vendor's events.
+#[cfg(feature = "events")]
+pub type Webhook = clientloom_runtime::events::Webhook<GptBots>;
+
+#[cfg(feature = "events")]
+impl clientloom_runtime::events::PushesEvents for GptBots {
+    const WEBHOOK: &'static clientloom_runtime::events::WebhookInfo = &WEBHOOK;
+}
+
+#[cfg(feature = "events")]
+static WEBHOOK: clientloom_runtime::events::WebhookInfo = clientloom_runtime::events::WebhookInfo {
+    answer: "{\"code\":200,\"msg\":\"success\"}",
+    is_authorized: true,
+    ..clientloom_runtime::events::WebhookInfo::BASE
+};

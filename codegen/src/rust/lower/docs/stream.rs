@@ -16,12 +16,12 @@ pub(in crate::rust::lower) fn stream(operation: &Operation, when: &When, event: 
 }
 
 /// Returns the documentation of the enum of events.
-pub(in crate::rust::lower) fn events(request: &str) -> Docs {
+pub(in crate::rust::lower) fn stream_events(request: &str) -> Docs {
     vec![format!("Event of a response to [`{request}`].")]
 }
 
 /// Returns the documentation of a kind of event.
-pub(in crate::rust::lower) fn event(content: &Field, kind: &str) -> Docs {
+pub(in crate::rust::lower) fn stream_event(content: &Field, kind: &str) -> Docs {
     let mut docs = sentences(&content.doc);
     let basis = content.from_example.then(|| " Type derived from the page's example.".to_owned());
     push_paragraph(&mut docs, [format!("Kind `{kind}`.{}", basis.unwrap_or_default())]);

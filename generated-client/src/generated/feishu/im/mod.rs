@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `im`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `im.v1`.
 ///
 /// Messages, groups, reactions, pins, files and images.
