@@ -156,7 +156,10 @@ fn for_service(
     let folder = folder(file);
     let nothing = BTreeSet::new();
     let for_vendor = if target::is_event(file) { &nothing } else { for_vendor };
-    let moving = shared.iter().filter(|key| declared.is_new(key)).map(|key| (*key).clone()).collect();
+    // Types of events depend on no page outside of their folder.
+    let is_event = target::is_event(file);
+    let is_new = |key: &TypeKey| if is_event { declared.is_new_in(key, folder) } else { declared.is_new(key) };
+    let moving = shared.iter().filter(|key| is_new(key)).map(|key| (*key).clone()).collect();
     let moving = closed(moving, for_vendor, declared);
     let by_hand: BTreeSet<TypeKey> =
         shared.iter().filter(|key| !moving.contains(**key)).map(|key| (*key).clone()).collect();
