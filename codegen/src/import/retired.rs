@@ -42,10 +42,8 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Subjects of a notice about the whole operation or event, and the words for a deprecated one.
-const OPERATION: [&str; 8] =
-    ["本接口", "该接口", "此接口", "this API", "本事件", "该事件", "此事件", "this event"];
-const RETIRED: [&str; 7] =
-    ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "请尽快迁移", "is deprecated"];
+const OPERATION: [&str; 8] = ["本接口", "该接口", "此接口", "this API", "本事件", "该事件", "此事件", "this event"];
+const RETIRED: [&str; 7] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "请尽快迁移", "is deprecated"];
 
 /// Whether a line says that the whole operation is deprecated.
 pub(super) fn retires_operation(line: &str) -> bool {

@@ -11,11 +11,7 @@ use crate::yaml::Value;
 /// Removes the names of calls without a spec from new events, and names them as open points.
 ///
 /// `written` loses the texts of the events that change.
-pub(super) fn remove_unknown(
-    new: &mut BTreeMap<String, Value>,
-    written: &mut BTreeMap<String, String>,
-    specs: &Specs,
-) {
+pub(super) fn remove_unknown(new: &mut BTreeMap<String, Value>, written: &mut BTreeMap<String, String>, specs: &Specs) {
     let drafted: BTreeSet<String> = new.keys().cloned().collect();
     for (path, root) in new {
         let Some(call) = root.get("subscribe").and_then(Value::as_text).map(ToOwned::to_owned) else { continue };

@@ -42,7 +42,7 @@ pub(super) fn collect(
     if let Some(frame) = frame {
         rows = inside(rows, frame, facts);
     }
-    let found = fields(&rows, "body", "", &mut Cx::new(FieldSection::Response, types, facts));
+    let found = fields(&rows, "body", "", &mut Cx::new(FieldSection::Event, types, facts));
     if found.is_empty() && !is_listed {
         let why = "No description of the body was found.";
         facts.doubt(&kinds::UNREAD_TABLE, "source", "An event without members.", why);

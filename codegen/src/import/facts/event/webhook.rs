@@ -43,7 +43,7 @@ pub(in crate::import::facts) fn collect(page: &Page, basics: Option<&Basics>) ->
     let mut types = Types::of_event(&name);
     let label = [Label::Body, Label::Parameters].into_iter().find(|label| has_table(page, *label));
     let rows = label.map(|label| rows(page, &Place::event(label, body), &mut facts)).unwrap_or_default();
-    let found = fields(&rows, "body", "", &mut Cx::new(FieldSection::Response, &mut types, &mut facts));
+    let found = fields(&rows, "body", "", &mut Cx::new(FieldSection::Event, &mut types, &mut facts));
     if !found.is_empty() {
         facts.set("body", Value::Map(found));
     }
