@@ -45,6 +45,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Returns the word for what the page describes.
+    pub(super) fn noun(&self) -> &'static str {
+        if self.root.get("event").is_some() { "event" } else { "call" }
+    }
+
     /// Returns the facts that may replace those of a spec.
     ///
     /// A title that is not the page's own is only for a spec without one.
@@ -70,7 +75,11 @@ fn has_title(spec: &str) -> bool {
 pub(super) struct Facts {
     /// The vendor of the page.
     pub(super) vendor: &'static Vendor,
-    /// The keys of the operation.
+    /// The record of the file: an operation, or an event.
+    pub(super) record: &'static Record,
+    /// The path of the file below its vendor, without its extension, if its name does not tell it.
+    pub(super) path: Option<String>,
+    /// The keys of the file.
     pub(super) keys: Vec<(String, Value)>,
     /// The types, in the order in which the page uses them.
     pub(super) types: Vec<(String, Value)>,
@@ -84,6 +93,8 @@ pub(super) struct Facts {
     pub(super) constants: Vec<Constant>,
     /// The scopes that single fields need.
     pub(super) field_scopes: FieldScopes,
+    /// The notes beside those about scopes.
+    pub(super) notes: Vec<Value>,
     /// The number of the first page, if the words of its field state it.
     pub(super) first_page: Option<i128>,
     /// The words of the doubts that were added: two kinds of doubt do not say the same.
@@ -96,6 +107,8 @@ impl Facts {
     pub(super) fn new(vendor: &'static Vendor) -> Self {
         Self {
             vendor,
+            record: &keys::OPERATION,
+            path: None,
             keys: Vec::new(),
             types: Vec::new(),
             shown: [None, None],
@@ -103,6 +116,7 @@ impl Facts {
             settled: Vec::new(),
             constants: Vec::new(),
             field_scopes: FieldScopes::default(),
+            notes: Vec::new(),
             first_page: None,
             added: BTreeSet::new(),
             tally: Tally::default(),
@@ -170,7 +184,8 @@ pub(super) fn with_doubt(root: &mut Value, doubt: Doubt) {
     } else {
         let mut entries = std::mem::take(entries);
         entries.push(("unsure".to_owned(), Value::List(vec![doubt.into_value()])));
-        *root = ordered(entries, &keys::OPERATION);
+        *root = Value::Map(entries.clone());
+        *root = ordered(entries, record_of(root));
     }
 }
 
@@ -202,8 +217,24 @@ impl Facts {
             let unsure = self.doubts.iter().cloned().map(Doubt::into_value).collect();
             entries.push(("unsure".to_owned(), Value::List(unsure)));
         }
-        ordered(entries, &keys::OPERATION)
+        ordered(entries, self.record)
     }
+
+    /// Returns the name of a file whose path is known.
+    pub(super) fn file_name(&self) -> &str {
+        self.path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default()
+    }
+
+    /// Returns the path of the file below its vendor, without its extension.
+    pub(super) fn path(&self) -> String {
+        let name = self.keys.iter().find(|(key, _)| key == "operation").and_then(|(_, name)| name.as_text());
+        self.path.clone().unwrap_or_else(|| name.unwrap_or_default().replace('.', "/"))
+    }
+}
+
+/// Returns the record of a file: the one of an event, or the one of an operation.
+pub(super) fn record_of(root: &Value) -> &'static Record {
+    if root.get("event").is_some() { &keys::EVENT } else { &keys::OPERATION }
 }
 
 /// The fields of a file by their names, for addresses.

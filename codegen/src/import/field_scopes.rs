@@ -54,6 +54,11 @@ impl FieldScopes {
         has_scopes
     }
 
+    /// Returns the scopes that fields name.
+    pub(super) fn scopes(&self) -> Vec<String> {
+        self.groups.iter().flat_map(|group| &group.scopes).cloned().collect()
+    }
+
     /// Returns one sentence for each group of fields, or one for many groups.
     pub(super) fn notes(&self) -> Vec<String> {
         let is_named = |scope: &&String| self.groups.iter().any(|group| group.scopes.contains(scope));

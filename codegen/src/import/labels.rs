@@ -78,7 +78,14 @@ const SECTIONS: &[(Label, &[&str])] = &[
     (L::Samples, &["调用示例"]),
     (L::ResponseHeaders, &["响应头", "响应头参数", "Response header", "Response headers"]),
     (L::Stream, &["Success Response (Streaming)", "Streaming response", "流式响应"]),
-    (L::EventBody, &["事件体", "事件体示例", "事件订阅示例代码", "Event body", "Event body example"]),
+    (L::Event, &["事件", "Event"]),
+    (L::EventBody, &["事件体", "事件结构体", "Event body"]),
+    (
+        L::EventExample,
+        &["事件体示例", "事件示例", "回调示例", "Event body example", "Event example", "Callback example"],
+    ),
+    (L::EventSamples, &["事件订阅示例代码", "Event subscription sample code", "Sample code for event subscription"]),
+    (L::EventType, &["事件类型", "Event type"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),
@@ -100,6 +107,7 @@ const ROWS: &[(Label, &[&str])] = &[
     (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
     (L::MediaType, &["HTTP Content-Type"]),
     (L::EventType, &["事件类型", "Event type"]),
+    (L::Delivery, &["推送方式", "Push mode", "Push method"]),
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[

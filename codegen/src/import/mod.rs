@@ -88,8 +88,10 @@ pub fn import_all(text: &str, vendor: Option<&str>) -> Vec<PageDraft> {
     let Some(pages) = layout::read_pages(&hidden.replace_in_page(text)) else {
         return vec![PageDraft { part: None, draft: Err(UNKNOWN_LAYOUT.to_owned()) }];
     };
-    let draft = |page: &Page| PageDraft { part: page.part.clone(), draft: draft(page, hidden.clone(), vendor) };
-    pages.iter().map(draft).collect()
+    let folder = pages.iter().find_map(facts::folder);
+    let draft = |page: Page| PageDraft { part: page.part.clone(), draft: draft(&page, hidden.clone(), vendor) };
+    let pages = pages.into_iter().map(|page| Page { folder: folder.clone(), ..page });
+    pages.flat_map(facts::events).map(draft).collect()
 }
 
 /// Drafts the spec of the first page of a file.
@@ -112,8 +114,7 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     gather::gather(&mut facts.doubts);
     let mut root = facts.root();
     let sentences = wording::take(&mut root);
-    let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
-    let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
+    let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), facts.path());
     let text = write::write(&root, &path);
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));

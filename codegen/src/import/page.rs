@@ -27,6 +27,8 @@ pub struct Page {
     /// The vendor's name of the operation, if a link, a sample or the heading of the page states
     /// it.
     pub operation: Option<String>,
+    /// The folder of another page of the same file, below the vendor.
+    pub folder: Option<String>,
     /// The name of the page within a file with several pages: its address, or its lines.
     pub part: Option<String>,
     /// The same page as the vendor's structure has it, if there is such a structure.

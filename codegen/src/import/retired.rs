@@ -41,9 +41,9 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     ANYWHERE.into_iter().chain(OPERATION).chain(RETIRED)
 }
 
-/// Subjects of a notice about the whole operation, and the words for a deprecated one.
-const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
-const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
+/// Subjects of a notice about the whole operation or event, and the words for a deprecated one.
+const OPERATION: [&str; 8] = ["本接口", "该接口", "此接口", "this API", "本事件", "该事件", "此事件", "this event"];
+const RETIRED: [&str; 7] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "请尽快迁移", "is deprecated"];
 
 /// Whether a line says that the whole operation is deprecated.
 pub(super) fn retires_operation(line: &str) -> bool {
@@ -114,6 +114,7 @@ mod tests {
             ("关一间房，该接口为历史版本。", true),
             ("该接口为历史接口，已不推荐使用。", true),
             ("this API is deprecated. Use the other one.", true),
+            ("该事件已升级，请尽快迁移至[新版本](/doc/closed)", true),
             ("如果房间为空，该接口不推荐使用", false),
             ("该接口关门。旧门已废弃", false),
         ] {

@@ -59,7 +59,8 @@ impl Tally {
     /// Returns the parts of a section in order, each with its kind if it is unread.
     fn parts(&self, section: &Section, page: &Page) -> Vec<(Option<&'static Code>, Lines)> {
         let title = section.title.trim_matches('~');
-        let is_known = title.is_empty() || title == page.title || labels::section(title).is_some();
+        let is_read = self.read.contains(&section.lines);
+        let is_known = is_read || title.is_empty() || title == page.title || labels::section(title).is_some();
         let heading = (!is_known).then_some(&kinds::UNREAD_PROSE);
         let blocks = section.blocks.iter().flat_map(|block| self.block(block, page));
         std::iter::once((heading, section.lines)).chain(blocks).collect()

@@ -6,9 +6,10 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::draft::{self, Facts};
 use super::merge::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, TYPE_OF_TABLE};
-use super::vendor::Vendor;
+use super::vendor::{Frame, Vendor};
 use crate::diagnostics::codes::{self, Severity, kinds};
 use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
+use crate::format::keys;
 use crate::spec::NO_TOKEN;
 use crate::yaml::{self, Value};
 
@@ -54,8 +55,7 @@ impl Write for Digest {
 /// Returns the errors of a draft, checked with a vendor that has everything it needs.
 fn findings(facts: &Facts) -> Vec<Finding> {
     let root = facts.root();
-    let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
-    let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
+    let below = format!("vendor_/{}.yaml", facts.path());
     let file = format!("specs/{below}");
     let vendor = yaml::parse(&vendor("vendor_", &root, facts.vendor)).unwrap_or(Value::Null);
     let values = BTreeMap::from([(file.clone(), root), ("specs/vendor_/vendor.yaml".to_owned(), vendor)]);
@@ -64,7 +64,9 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);
     let is_page = |id: FileId| sources.get(id).path == file;
-    report.retain(|finding| finding.severity == Severity::Error && is_page(finding.file));
+    // The operation that an event names has a file of its own.
+    let is_other = |finding: &Finding| finding.code.name == codes::EVENT_SUBSCRIBE.name;
+    report.retain(|finding| finding.severity == Severity::Error && is_page(finding.file) && !is_other(finding));
     report.into_findings()
 }
 
@@ -90,7 +92,26 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
          {}",
         if auth.is_empty() { String::new() } else { format!("auth:\n{auth}") }
     );
-    format!("{head}scopes: {}\n", Value::Map(scopes.collect()).to_json())
+    format!("{head}webhook: {}\nscopes: {}\n", webhook(vendor), Value::Map(scopes.collect()).to_json())
+}
+
+/// Returns the way in which a vendor pushes events, as far as drafts depend on it.
+fn webhook(vendor: &Vendor) -> String {
+    let frame = |frame: &Frame| {
+        let ty = frame.ty.join(".");
+        let marker = match frame.ty {
+            // Old frames have no marker of their own.
+            [body, _] if *body == frame.body => format!("marker: {ty}"),
+            _ => format!("marker: {}, value: \"{}\"", frame.marker.0, frame.marker.1),
+        };
+        format!("\"{}\": {{ {marker}, type: {ty}, body: {} }}", frame.schema, frame.body)
+    };
+    let frames: Vec<String> = vendor.frames.iter().map(frame).collect();
+    if frames.is_empty() {
+        "{ auth: [bearer, basic] }".to_owned()
+    } else {
+        format!("{{ frames: {{ {} }} }}", frames.join(", "))
+    }
 }
 
 /// Removes the examples behind the first one that have findings, and returns their number.
@@ -114,7 +135,12 @@ fn remove_further(findings: &[Finding], facts: &mut Facts) -> usize {
 
 /// Keeps a value of the example that its field does not allow, with an erratum.
 fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool {
-    let Some(inner) = address.strip_prefix("examples[0].response.") else { return false };
+    let below = |part: &str| address.strip_prefix(part).map(ToOwned::to_owned);
+    let (section, inner) = match (below("examples[0].response."), below("examples[0].pushed.")) {
+        (Some(inner), _) => ("response", inner),
+        (None, Some(inner)) => ("body", inner),
+        (None, None) => return false,
+    };
     let is_known = |errata: &Value| match errata {
         Value::List(errata) => errata.iter().any(|erratum| erratum.get("at").and_then(Value::as_text) == Some(address)),
         _ => false,
@@ -126,8 +152,11 @@ fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool 
         return false;
     }
     let is_beside = facts.keys.iter().any(|(key, _)| key == "data" || key == "bare");
+    let data = facts.vendor.data.filter(|_| section == "response" && !is_beside);
+    let schema = facts.keys.iter().find(|(key, _)| key == "schema").and_then(|(_, schema)| schema.as_text());
+    let frame = facts.vendor.frames.iter().find(|frame| section == "body" && Some(frame.schema) == schema);
     let steps: Vec<&str> = inner.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
-    let steps = match facts.vendor.data.filter(|_| !is_beside) {
+    let steps = match data.or_else(|| frame.map(|frame| frame.body)) {
         Some(data) if steps.first() != Some(&data) || steps.len() < 2 => return false,
         Some(_) => &steps[1..],
         None => &steps[..],
@@ -136,7 +165,7 @@ fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool 
         push_erratum(address, &finding.message, BOUNDS_OF_TABLE, facts);
         return true;
     }
-    let field = draft::address(&facts.root(), "response", steps);
+    let field = draft::address(&facts.root(), section, steps);
     let why = format!("The value of the example is of another type: {}.", finding.message);
     facts.doubt(&kinds::READINGS_DISAGREE, field, TYPE_OF_TABLE, why);
     push_erratum(address, &finding.message, TYPE_OF_TABLE, facts);
@@ -165,7 +194,8 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         return true;
     }
     if let Some(rest) = address.strip_prefix("examples[0]") {
-        let key = if rest.starts_with(".response") { "response" } else { "request" };
+        let keys = ["response", "pushed"].into_iter();
+        let key = keys.clone().find(|key| rest.get(1..).is_some_and(|rest| rest.starts_with(key))).unwrap_or("request");
         return keep_as_text(key, finding, facts);
     }
     for key in ["example", "default", "chars", "bytes", "items", "range", "values", "pattern"] {
@@ -247,7 +277,7 @@ fn remove_inside(key: &str, facts: &mut Facts) {
 
 /// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
 fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
-    let kept = facts.shown[usize::from(key == "response")].take();
+    let kept = facts.shown[usize::from(key != "request")].take();
     let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples") else {
         return false;
     };
@@ -259,7 +289,8 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         let name = format!("{key}_text");
         where_ = format!("examples[0].{name}");
         example.push((name, Value::Text(kept)));
-        *example = match super::draft::ordered(std::mem::take(example), &crate::format::keys::EXAMPLE) {
+        let record = if key == "pushed" { &keys::PUSHED } else { &keys::EXAMPLE };
+        *example = match super::draft::ordered(std::mem::take(example), record) {
             Value::Map(entries) => entries,
             _ => Vec::new(),
         };

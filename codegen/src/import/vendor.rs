@@ -26,7 +26,27 @@ pub(super) struct Vendor {
     pub(super) success: &'static [&'static str],
     /// Whether error tables contain the sent messages and not translations of them.
     pub(super) sends_messages: bool,
+    /// The frames of pushed events. Events of a vendor without frames are their bodies.
+    pub(super) frames: &'static [Frame],
 }
+
+/// The frame around the body of an event.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// The name of the frame.
+    pub(super) schema: &'static str,
+    /// The member that tells the frame, and its value.
+    pub(super) marker: (&'static str, &'static str),
+    /// The names that lead to the type of the event.
+    pub(super) ty: &'static [&'static str],
+    /// The member with the body.
+    pub(super) body: &'static str,
+    /// The other members, each with the members inside it.
+    pub(super) members: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// The members of the header of an event.
+const HEADER: &[&str] = &["event_id", "event_type", "create_time", "token", "app_id", "tenant_key"];
 
 const VENDORS: [Vendor; 3] = [
     Vendor {
@@ -41,6 +61,22 @@ const VENDORS: [Vendor; 3] = [
         others: &["error"],
         success: &["0"],
         sends_messages: true,
+        frames: &[
+            Frame {
+                schema: "2.0",
+                marker: ("schema", "2.0"),
+                ty: &["header", "event_type"],
+                body: "event",
+                members: &[("schema", &[]), ("header", HEADER)],
+            },
+            Frame {
+                schema: "1.0",
+                marker: ("type", "event_callback"),
+                ty: &["event", "type"],
+                body: "event",
+                members: &[("ts", &[]), ("uuid", &[]), ("token", &[]), ("type", &[])],
+            },
+        ],
     },
     Vendor {
         name: "gptbots",
@@ -54,6 +90,7 @@ const VENDORS: [Vendor; 3] = [
         others: &[],
         success: &["0"],
         sends_messages: false,
+        frames: &[],
     },
     Vendor {
         name: "ctyun",
@@ -67,6 +104,7 @@ const VENDORS: [Vendor; 3] = [
         others: &["description", "errorCode", "error", "eopErrCode", "requestId", "code"],
         success: &["800", "200"],
         sends_messages: false,
+        frames: &[],
     },
 ];
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::draft::record_of;
 use crate::format::schema;
 use crate::yaml::{Value, double_quoted, is_word};
 
@@ -18,7 +19,7 @@ const BLOCKS: [&str; 5] = ["source", "errors", "errata", "unsure", "examples"];
 
 /// Writes a whole file. `path` is the path below the folder of specs.
 pub(super) fn write(root: &Value, path: &str) -> String {
-    let mut out = format!("{}\n{HEAD}", schema::modeline(path));
+    let mut out = format!("{}\n{HEAD}", schema::modeline_of(path, record_of(root)));
     let Value::Map(entries) = root else { return out };
     for (key, value) in entries {
         write_section(key, value, &mut out);

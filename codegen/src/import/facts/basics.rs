@@ -80,7 +80,7 @@ fn cell(page: &Page, label: Label) -> Option<&Cell> {
 /// Returns the rows with this label, each with its second cell.
 ///
 /// One row may hold the words, and the next one the marks.
-fn rows(page: &Page, label: Label) -> impl Iterator<Item = (&Row, &Cell)> {
+pub(super) fn rows(page: &Page, label: Label) -> impl Iterator<Item = (&Row, &Cell)> {
     page.tables().flat_map(|(_, table)| &table.rows).filter_map(move |row| {
         let (first, rest) = row.cells.split_first()?;
         let is_it = labels::row(first.text.lines().next().unwrap_or_default()) == Some(label);
@@ -88,7 +88,7 @@ fn rows(page: &Page, label: Label) -> impl Iterator<Item = (&Row, &Cell)> {
     })
 }
 
-fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
+pub(super) fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
     rows(page, label).flat_map(|(_, cell)| &cell.marks)
 }
 
@@ -153,7 +153,7 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
 }
 
 /// Sets the scopes and the kinds of apps.
-fn state_names(page: &Page, facts: &mut Facts) {
+pub(super) fn state_names(page: &Page, facts: &mut Facts) {
     let mut scopes: Vec<String> = marks(page, Label::Scopes)
         .filter_map(|mark| match mark {
             Mark::Scope(name) => Some(name.clone()),

@@ -10,6 +10,7 @@ pub(super) enum FieldSection {
     Query,
     Body,
     Response,
+    Event,
 }
 
 /// The context in which the rows of one table are read.

@@ -69,7 +69,8 @@ pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) 
     } else {
         object_type(row, at, above, cx)
     };
-    let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
+    let source =
+        Source { row, at, stated, is_sent: !matches!(cx.section, FieldSection::Response | FieldSection::Event) };
     let mut field = FieldFacts {
         ty,
         is_deprecated: source.stated.is_retired,
@@ -213,6 +214,10 @@ fn read_row(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
 
 fn read_default(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     let (at, ty) = (source.at, &field.ty);
+    // No server assumes a value for an event.
+    if cx.section == FieldSection::Event {
+        return;
+    }
     let Some(default) = source.stated.default.as_deref() else {
         field.default = default_in_prose(source, ty, cx);
         return;

@@ -9,7 +9,7 @@ use crate::yaml::Value;
 
 /// Marks the operation as deprecated if the title or a line above the request says so.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
-    let is_request = |title: &str| labels::section(title) == Some(Label::Request);
+    let is_request = |title: &str| matches!(labels::section(title), Some(Label::Request | Label::Event));
     let above = page.sections.iter().take_while(|section| !is_request(&section.title));
     let blocks = above.flat_map(|section| &section.blocks);
     let mut lines = blocks.filter_map(|block| match &block.part {

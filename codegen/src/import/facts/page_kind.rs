@@ -1,10 +1,11 @@
-//! The kind of a page that describes no call of a client: an event, a webhook, a stream, a guide.
+//! The kind of a page: an event, or one that describes no call of a client, such as a guide.
 
 use super::basics::{self, Basics};
+use super::event;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
+use crate::import::vendor;
 
-const EVENT: &str = "the page describes an event: only calls become drafts";
 const WEBHOOK: &str = "the page describes a webhook, a request to your own server: only calls become drafts";
 const STREAM: &str = "the page describes a call that answers with a stream: only single responses become drafts";
 pub(super) const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
@@ -15,18 +16,35 @@ const MARKS: [char; 5] = ['|', '*', '-', '`', ' '];
 
 /// Returns the reason why a page has no draft although it may state a method and a path.
 pub(super) fn refusal(page: &Page, basics: Option<&Basics>) -> Option<String> {
-    let has_section = |label| page.sections.iter().any(|section| labels::section(&section.title) == Some(label));
-    if has_section(Label::EventBody) || states(page, Label::EventType) {
-        return Some(EVENT.to_owned());
-    }
-    let is_of_reader = basics.map_or_else(|| names_webhook(page), Basics::is_of_reader);
-    if is_of_reader && has_url(page) {
+    if is_of_reader(page, basics) {
         return Some(WEBHOOK.to_owned());
     }
     if basics.is_none() {
         return Some(without_call(page));
     }
-    has_section(Label::Stream).then(|| STREAM.to_owned())
+    has_section(page, Label::Stream).then(|| STREAM.to_owned())
+}
+
+/// Whether a page describes a request to the reader's server, which is an event without a frame.
+pub(super) fn is_webhook(page: &Page, basics: Option<&Basics>) -> bool {
+    vendor::of(page.vendor).frames.is_empty() && is_of_reader(page, basics)
+}
+
+fn is_of_reader(page: &Page, basics: Option<&Basics>) -> bool {
+    basics.map_or_else(|| names_webhook(page), Basics::is_of_reader) && has_url(page)
+}
+
+/// Whether a page describes an event: in a section of its own, by its type, or by an old example
+/// alone.
+pub(super) fn is_event(page: &Page) -> bool {
+    let labels = [Label::EventBody, Label::EventSamples];
+    labels.into_iter().any(|label| has_section(page, label))
+        || states(page, Label::EventType)
+        || (basics::read(page).is_none() && event::shows_old_event(page))
+}
+
+fn has_section(page: &Page, label: Label) -> bool {
+    page.sections.iter().any(|section| labels::section(&section.title) == Some(label))
 }
 
 /// Whether a row of two cells or a line of its own has this label.
@@ -83,7 +101,7 @@ fn mentions_call(page: &Page) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{EVENT, GUIDE, Page, Part, UNREAD, WEBHOOK, refusal};
+    use super::{GUIDE, Page, Part, UNREAD, is_event, is_webhook, refusal};
     use crate::import::facts::basics;
     use crate::import::page::{Block, Cell, Lines, Row, Section, Table};
 
@@ -107,23 +125,29 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_refused_as_what_it_is() {
+    fn a_page_is_what_it_states() {
         let call = [("Request method", "POST"), ("Request URL", "https://api.acme.example/rooms")];
         let rows = [
             (page("Rooms", &call), None),
             (page("Rooms", &[]), Some(GUIDE)),
             (table("HTTP URL and HTTP Method", "-"), Some(GUIDE)),
             (page("Rooms", &[("", "| HTTP URL | /rooms |"), ("", "| HTTP Method | GET |")]), Some(UNREAD)),
-            (page("Room closed", &[("", "**事件类型**")]), Some(EVENT)),
-            (table("Event type", "room.closed"), Some(EVENT)),
-            (page("Room closed", &[("事件体", "")]), Some(EVENT)),
-            (page("Room webhook", &[call[0], ("Request URL", "Your own address")]), Some(WEBHOOK)),
-            (page("Rooms", &[call[0], ("Request URL", "https://your_domain/rooms")]), Some(WEBHOOK)),
+            (page("Room closed", &[("", "**事件类型**")]), Some("event")),
+            (table("Event type", "room.closed"), Some("event")),
+            (page("Room closed", &[("事件体", "")]), Some("event")),
+            (page("Room webhook", &[call[0], ("Request URL", "Your own address")]), Some("webhook")),
+            (page("Rooms", &[call[0], ("Request URL", "https://your_domain/rooms")]), Some("webhook")),
             (page("Webhooks", &call), None),
             (page("Rooms", &[call[0], ("Request URL", "acme")]), Some("the URL has no path: `acme`")),
         ];
         for (page, expected) in rows {
-            let found = refusal(&page, basics::read(&page).as_ref());
+            let page = Page { vendor: "gptbots", ..page };
+            let basics = basics::read(&page);
+            let found = match &basics {
+                _ if is_event(&page) => Some("event".to_owned()),
+                basics if is_webhook(&page, basics.as_ref()) => Some("webhook".to_owned()),
+                basics => refusal(&page, basics.as_ref()),
+            };
             assert_eq!(found.as_deref(), expected, "{page:?}");
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     ];
     for (label, section, key) in sections {
         let Some(label) = label else { continue };
-        let rows = rows(page, label, key, facts);
+        let rows = rows(page, &Place::of(page, label, key, facts), facts);
         facts.first_page = facts.first_page.or(rows.iter().find_map(first_page));
         let mut found = match key {
             "headers" if rows.is_empty() => headers(&shown::headers(page), page, types, facts),
@@ -98,8 +98,37 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
     }
 }
 
-/// Returns the rows of a section's first table.
-fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+/// The place of fields in a page and in the spec, with the example that has them.
+pub(super) struct Place<'p> {
+    label: Label,
+    /// The key of the fields in the spec.
+    key: &'static str,
+    shown: Option<&'p str>,
+    /// The member of the example that has the fields, if there is one around them.
+    data: Option<&'static str>,
+    is_sent: bool,
+}
+
+impl<'p> Place<'p> {
+    fn of(page: &'p Page, label: Label, key: &'static str, facts: &Facts) -> Self {
+        let (shown, data) = match key {
+            "body" => (examples::shown_request(page).and_then(|shown| shown.body), None),
+            "response" => (examples::shown_response(page), facts.vendor.data),
+            _ => (None, None),
+        };
+        Self { label, key, shown, data, is_sent: key == "body" }
+    }
+
+    /// Returns the place of the body of an event, whose example is this code.
+    pub(super) fn event(label: Label, shown: Option<&'p str>) -> Self {
+        Self { label, key: "body", shown, data: None, is_sent: false }
+    }
+}
+
+/// Returns the rows of the first table at a place.
+pub(super) fn rows<'a>(page: &'a Page, place: &Place<'_>, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    let Place { label, key, shown, data, is_sent } = *place;
+    let is_event = key == "body" && !is_sent;
     let section = super::lookup::table_section(page, label);
     let Some((section, table)) = section.and_then(|section| Some((section, field_tables(section).next()?))) else {
         return Vec::new();
@@ -112,11 +141,9 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         let others = sections.filter(|other| !std::ptr::eq(*other, section)).flat_map(field_tables);
         rows.extend(others.flat_map(|table| read_rows(table, &mut facts.tally)));
     }
-    let shown = match key {
-        "body" => examples::shown_request(page).and_then(|shown| shown.body),
-        "response" => examples::shown_response(page),
-        _ => return rows,
-    };
+    if !["body", "response"].contains(&key) {
+        return rows;
+    }
     if table.shallow {
         return shown::complete(rows, shown, key, facts);
     }
@@ -127,23 +154,25 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         None => rows,
     };
     let mut rows = rows;
-    let objects = shown.as_ref().map(|shown| objects_of(shown, &rows, key, facts)).unwrap_or_default();
-    shown::add_types(&mut rows, &objects, key == "body");
+    let objects = shown.as_ref().map(|shown| objects_of(shown, &rows, data)).unwrap_or_default();
+    shown::add_types(&mut rows, &objects, is_sent);
     if table.single && rows.iter().any(nesting::is_open) {
         rows = deepened(rows, &objects, key, facts);
     }
     if !table.flat {
         if let Some(example) = code.and_then(value::json) {
-            let data = facts.vendor.data.filter(|_| key == "response");
-            shown::add_unlisted(&mut rows, &example, data, key == "body");
+            shown::add_unlisted(&mut rows, &example, data, is_sent);
         }
         return rows;
     }
-    let rows = nesting::recover(rows, shown.as_ref());
-    let is_nested = if key == "body" || facts.vendor.data.is_none() {
-        nesting::is_nested(&rows)
-    } else {
-        rows.iter().any(|row| nesting::is_nested(&row.inner))
+    let mut rows = nesting::recover(rows, shown.as_ref());
+    // An event may bring more than its table lists.
+    if let Some(example) = code.filter(|_| is_event).and_then(value::json) {
+        shown::add_unlisted(&mut rows, &example, data, is_sent);
+    }
+    let is_nested = match data {
+        None => nesting::is_nested(&rows),
+        Some(_) => rows.iter().any(|row| nesting::is_nested(&row.inner)),
     };
     if is_nested && !nesting::is_shown(&rows, shown.as_ref()) {
         let why = "The layout does not show the nesting of the fields.";
@@ -155,8 +184,8 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
 /// Returns the objects of the example that may have the rows as members.
 ///
 /// Some tables list the members of the data without the data.
-fn objects_of<'v>(shown: &'v Value, rows: &[FieldRow<'_>], key: &str, facts: &Facts) -> Vec<&'v Value> {
-    let data = facts.vendor.data.filter(|name| key == "response" && rows.iter().all(|row| row.name != **name));
+fn objects_of<'v>(shown: &'v Value, rows: &[FieldRow<'_>], data: Option<&str>) -> Vec<&'v Value> {
+    let data = data.filter(|name| rows.iter().all(|row| row.name != **name));
     data.and_then(|name| shown.get(name)).into_iter().chain([shown]).collect()
 }
 
@@ -261,7 +290,7 @@ fn without_envelope<'a>(rows: Vec<FieldRow<'a>>, owns: impl Fn(&str) -> bool) ->
 /// Collects the members of the data. The members of the envelope belong to the vendor.
 pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
-    let mut rows = rows(page, Label::Response, "response", facts);
+    let mut rows = rows(page, &Place::of(page, Label::Response, "response", facts), facts);
     let is_listed = !rows.is_empty();
     if !is_listed {
         rows = examples::shown_response(page).map(shown::rows).unwrap_or_default();

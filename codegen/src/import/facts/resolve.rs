@@ -61,12 +61,12 @@ fn known_type(base: BaseType<'_>, has_integers: bool, may_be_file: bool) -> Opti
 fn assumed_type(name: &str, section: FieldSection) -> &'static str {
     match section {
         FieldSection::Path | FieldSection::Query => "string",
-        FieldSection::Body | FieldSection::Response
+        FieldSection::Body | FieldSection::Response | FieldSection::Event
             if ["", "-", "file"].contains(&name) || misspelled(name).is_some() =>
         {
             "any"
         }
-        FieldSection::Body | FieldSection::Response => "map<any>",
+        FieldSection::Body | FieldSection::Response | FieldSection::Event => "map<any>",
     }
 }
 

@@ -23,8 +23,18 @@ pub(super) struct Types {
 
 impl Types {
     pub(super) fn new(method: &str) -> Self {
+        Self::beside(&naming::operation(method))
+    }
+
+    /// Creates the types of an event. `file` is the name of its file.
+    pub(super) fn of_event(file: &str) -> Self {
+        Self::beside(&[naming::event(file), "Event".to_owned()])
+    }
+
+    /// Creates types that have other names than these.
+    fn beside(names: &[String]) -> Self {
         Self {
-            taken: naming::operation(method).iter().map(|name| rust(name)).collect(),
+            taken: names.iter().map(|name| rust(name)).collect(),
             by_shape: BTreeMap::new(),
             names: BTreeSet::new(),
             numbers: BTreeMap::new(),

@@ -26,7 +26,7 @@ impl TypesAbove {
 
     /// Returns the types of the files above a path, each with its file and its name.
     pub(super) fn of_path(&self, path: &str) -> impl Iterator<Item = (&str, &str, &Value)> {
-        let files = target::above(path).into_iter().filter_map(|file| self.0.get_key_value(&file));
+        let files = target::with_types(path).into_iter().filter_map(|file| self.0.get_key_value(&file));
         files.flat_map(|(file, types)| types.iter().map(|(name, ty)| (file.as_str(), name.as_str(), ty)))
     }
 

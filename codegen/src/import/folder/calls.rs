@@ -6,6 +6,9 @@ use super::plan::Specs;
 use crate::import::draft::Draft;
 use crate::yaml::{self, Value};
 
+/// The text in front of the address of a page, after the host of one of the vendor's sites.
+const DOCUMENTS: &str = "/document/";
+
 /// A call: the folder of the vendor, and method and path without the names of parameters.
 pub(super) type Call = (String, String);
 
@@ -40,6 +43,9 @@ impl Calls {
 /// Returns the call of a file as the file writes it.
 pub(super) fn call(path: &str, text: &str) -> Option<Call> {
     let (vendor, _) = path.split_once('/')?;
+    if text.lines().any(|line| line.starts_with("event:")) {
+        return event(vendor, &yaml::parse(text).ok()?);
+    }
     let http = text.lines().find_map(|line| line.strip_prefix("http:"))?.trim().trim_matches(['"', '\'']);
     let mut call = String::new();
     for part in http.split_inclusive('}') {
@@ -49,6 +55,14 @@ pub(super) fn call(path: &str, text: &str) -> Option<Call> {
         }
     }
     Some((vendor.to_owned(), call))
+}
+
+/// Returns the event of a file: its type, and the page, because several pages may describe one type.
+fn event(vendor: &str, root: &Value) -> Option<Call> {
+    let ty = root.get("event")?.as_text()?;
+    let url = root.get("source").and_then(|source| source.get("url")?.as_text()).unwrap_or_default();
+    let address = url.split_once(DOCUMENTS).map_or(url, |(_, address)| address);
+    Some((vendor.to_owned(), format!("event {ty} {}", address.trim_matches('/').replace("//", "/"))))
 }
 
 /// Whether a spec comes from the page of a draft: the first of these keys that both have decides.
@@ -70,6 +84,8 @@ mod tests {
             ("http: GET /rooms/{id}", "GET /rooms/{}"),
             ("a: 1\nhttp: \"PUT /rooms/{room}/keys/{key}/open\"\n", "PUT /rooms/{}/keys/{}/open"),
             ("http: POST /rooms", "POST /rooms"),
+            ("event: a.b_v1\nsource: { url: https://x.example/document/a//b }", "event a.b_v1 a/b"),
+            ("event: opened", "event opened "),
         ];
         for (text, http) in rows {
             assert_eq!(call("acme/room.yaml", text), Some(("acme".to_owned(), http.to_owned())), "`{text}`");

@@ -97,6 +97,12 @@ impl Declared {
         self.types.get(key).is_some_and(|ty| ty.pages.iter().all(|page| self.pages[page].is_new))
     }
 
+    /// Whether all pages of a folder that declare a type are new.
+    pub(super) fn is_new_in(&self, key: &TypeKey, folder: &str) -> bool {
+        let pages = self.types.get(key).into_iter().flat_map(|ty| &ty.pages);
+        pages.filter(|page| page.starts_with(folder)).all(|page| self.pages[page].is_new)
+    }
+
     /// Whether pages declare only one type of this name, without open points.
     pub(super) fn is_only(&self, name: &str) -> bool {
         self.shapes.get(name).is_some_and(|shapes| shapes.len() == 1 && shapes.iter().all(|(_, is_open)| !is_open))

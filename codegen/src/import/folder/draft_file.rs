@@ -45,7 +45,8 @@ pub(super) fn import_draft(
 ) -> Result<Outcome, String> {
     let path = target.path;
     if let Some(first) = cx.page_by_file.get(&path) {
-        return Err(format!("another page describes the same call: {first}, {path}"));
+        let noun = draft.noun();
+        return Err(format!("another page describes the same {noun}: {first}, {path}"));
     }
     let vendor = path.split('/').next().unwrap_or_default().to_owned();
     let outcome = if target.is_there && !update {
@@ -83,6 +84,10 @@ pub(super) fn import_draft(
 
 /// Gives a draft the name of its file, and says why.
 fn rename(draft: &mut Draft, path: &str, why: String) {
+    // An event has its type, whatever its file is called.
+    if draft.root.get("event").is_some() {
+        return;
+    }
     let name = path.trim_end_matches(".yaml").split('/').skip(1).collect::<Vec<_>>().join(".");
     set_key(&mut draft.root, "operation", Value::from(name.as_str()));
     with_doubt(&mut draft.root, Doubt::new(&kinds::ASSUMED_NAME, "operation", format!("{name}."), why));

@@ -20,6 +20,7 @@ mod scopes;
 mod service;
 mod shapes;
 mod shared;
+mod subscriptions;
 mod target;
 mod texts;
 mod tokens;
@@ -45,6 +46,7 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options
         pages.push(Planned { page, outcome });
     }
     let Cx { specs: mut files, mut new, mut written, above, scopes, mut constants, .. } = cx;
+    subscriptions::remove_unknown(&mut new, &mut written, &files);
     for (vendor, scopes) in &scopes {
         scopes::add(vendor, scopes, &mut files);
     }

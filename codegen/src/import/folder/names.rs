@@ -54,6 +54,22 @@ impl Names {
         GivenName { path: format!("{name}.yaml"), why }
     }
 
+    /// Gives a name to the file of an event and takes it.
+    ///
+    /// A second page of one type has the project and version of its address behind the name, or a
+    /// number.
+    pub(super) fn give_event(&mut self, path: &str, url: &str) -> GivenName {
+        let path = path.trim_end_matches(".yaml");
+        let is_project = |step: &&str| step.rsplit_once("-v").is_some_and(|(_, rest)| rest.parse::<u32>().is_ok());
+        let project = url.split('/').find(is_project).map(|step| format!("{path}_{}", naming::module(step)));
+        let numbered = (2..).map(|number| format!("{path}_{number}"));
+        let mut names = std::iter::once(path.to_owned()).chain(project).chain(numbered);
+        let name = names.find(|name| self.is_free(name)).unwrap_or_else(|| path.to_owned());
+        let why = (name != path).then(|| "Another page describes the event.".to_owned());
+        self.0.insert(modules(&name));
+        GivenName { path: format!("{name}.yaml"), why }
+    }
+
     /// Returns a path that is below no operation, and the operation that it was below.
     fn beside_operations(&self, path: &str) -> (String, Option<String>) {
         let mut steps: Vec<String> = path.split('/').map(ToOwned::to_owned).collect();

@@ -49,18 +49,22 @@ pub(super) fn targets(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
         let (path, why) = if let Some(path) = &there {
             (path.clone(), None)
         } else {
-            let http = first.root.get("http").and_then(Value::as_text).unwrap_or_default();
-            let given = names.give(&first.path, http);
+            let stated = |key| first.root.get(key).and_then(Value::as_text).unwrap_or_default();
+            let url = first.root.get("source").and_then(|source| source.get("url")?.as_text()).unwrap_or_default();
+            let given = match first.noun() {
+                "event" => names.give_event(&first.path, url),
+                _ => names.give(&first.path, stated("http")),
+            };
             (given.path, given.why)
         };
-        let page = &drafts[newest].0;
+        let (page, noun) = (&drafts[newest].0, first.noun());
         for number in numbers {
             let (own, best) = (&ranks[number], &ranks[newest]);
             targets[number] = match own {
                 own if own.is_replaced_by(best) => Err(format!(
-                    "the page describes an earlier version, and another page describes the call as it is now: {page}, {path}"
+                    "the page describes an earlier version, and another page describes the {noun} as it is now: {page}, {path}"
                 )),
-                own if own < best => Err(format!("a newer page describes the same call: {page}, {path}")),
+                own if own < best => Err(format!("a newer page describes the same {noun}: {page}, {path}")),
                 _ => Ok(Target { path: path.clone(), is_there: there.is_some(), why: why.clone() }),
             };
         }

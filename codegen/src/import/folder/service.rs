@@ -6,6 +6,9 @@ use super::target;
 /// Returns the file of a page's service: the deepest existing one, or the one of its version.
 pub(super) fn service(path: &str, specs: &Specs) -> Option<String> {
     let above = target::above(path);
+    if target::is_event(path) {
+        return above.last().cloned();
+    }
     if let Some(there) = above[1..].iter().rev().find(|file| specs.contains_key(*file)) {
         return Some(there.clone());
     }

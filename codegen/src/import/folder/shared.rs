@@ -101,8 +101,12 @@ fn shared_files(vendor: &str, declared: &Declared, above: &TypesAbove, specs: &S
     let mut files = Files::new();
     let for_vendor = for_vendor(&vendor_file, declared, above, specs);
     let mut by_service: BTreeMap<&String, Vec<&TypeKey>> = BTreeMap::new();
-    for key in declared.types.keys().filter(|key| !for_vendor.contains(*key)) {
+    for key in declared.types.keys() {
         for (service, pages) in declared.services(key) {
+            // Events use no types of the vendor's file.
+            if for_vendor.contains(key) && !service.is_some_and(|service| target::is_event(service)) {
+                continue;
+            }
             let is_new = pages.iter().any(|page| declared.pages[*page].is_new);
             if let (Some(service), true, true) = (service, pages.len() > 1, is_new) {
                 by_service.entry(service).or_default().push(key);
@@ -127,10 +131,17 @@ fn for_vendor(file: &str, declared: &Declared, above: &TypesAbove, specs: &Specs
     }
     let mut taken = above.below(folder(file));
     for path in declared.pages.keys() {
-        taken.extend(operation_types(path));
+        taken.extend(own_types(path));
     }
     let is_free = |(name, _): &&TypeKey| declared.is_only(name) && !taken.contains(&rust(name));
-    let keys = declared.types.keys().filter(|key| declared.is_new(key) && declared.services(key).len() > 1);
+    let services = |key: &TypeKey| {
+        declared
+            .services(key)
+            .keys()
+            .filter(|service| !service.is_some_and(|service| target::is_event(service)))
+            .count()
+    };
+    let keys = declared.types.keys().filter(|key| declared.is_new(key) && services(key) > 1);
     closed(keys.filter(is_free).cloned().collect(), &BTreeSet::new(), declared)
 }
 
@@ -143,7 +154,12 @@ fn for_service(
     above: &TypesAbove,
 ) -> SharedFile {
     let folder = folder(file);
-    let moving = shared.iter().filter(|key| declared.is_new(key)).map(|key| (*key).clone()).collect();
+    let nothing = BTreeSet::new();
+    let for_vendor = if target::is_event(file) { &nothing } else { for_vendor };
+    // Types of events depend on no page outside of their folder.
+    let is_event = target::is_event(file);
+    let is_new = |key: &TypeKey| if is_event { declared.is_new_in(key, folder) } else { declared.is_new(key) };
+    let moving = shared.iter().filter(|key| is_new(key)).map(|key| (*key).clone()).collect();
     let moving = closed(moving, for_vendor, declared);
     let by_hand: BTreeSet<TypeKey> =
         shared.iter().filter(|key| !moving.contains(**key)).map(|key| (*key).clone()).collect();
@@ -151,7 +167,7 @@ fn for_service(
     taken.extend(above.of_path(&format!("{folder}page.yaml")).map(|(_, name, _)| rust(name)));
     taken.extend(above.below(folder));
     for (path, page) in declared.pages.iter().filter(|(path, _)| path.starts_with(folder)) {
-        taken.extend(operation_types(path));
+        taken.extend(own_types(path));
         if !page.is_new || page.service.as_deref() != Some(file) {
             taken.extend(page.names.iter().map(|name| rust(name)));
         }
@@ -190,14 +206,15 @@ fn has_module_types(file: &str, declared: &Declared) -> bool {
     declared.pages.keys().any(is_types)
 }
 
-/// Returns the names of the types that the operation of a page becomes.
-fn operation_types(path: &str) -> [String; 3] {
-    naming::operation(path.trim_end_matches(".yaml").rsplit('/').next().unwrap_or_default())
+/// Returns the names of the types that the operation or the event of a page becomes.
+fn own_types(path: &str) -> Vec<String> {
+    let name = path.trim_end_matches(".yaml").rsplit('/').next().unwrap_or_default();
+    if target::is_event(path) { vec![naming::event(name), "Event".to_owned()] } else { naming::operation(name).into() }
 }
 
 /// Returns the name of a shared type, for pages below this path.
 fn shared_name<'a>(key: &TypeKey, path: &str, files: &'a Files) -> Option<&'a String> {
-    target::above(path).iter().find_map(|file| files.get(file)?.names.get(key))
+    target::with_types(path).iter().find_map(|file| files.get(file)?.names.get(key))
 }
 
 /// Returns the types of a file in their order.
@@ -222,11 +239,11 @@ fn values(file: &SharedFile, files: &Files, declared: &Declared) -> Vec<(String,
 /// Returns whether the page has changed.
 fn move_away(path: &str, root: &mut Value, files: &Files, declared: &Declared) -> bool {
     let page = &declared.pages[path];
-    let above = target::above(path);
+    let above = target::with_types(path);
     let shared = above.iter().filter_map(|file| files.get(file)).flat_map(|file| file.names.values());
     let visible: BTreeSet<String> = shared.map(|name| rust(name)).collect();
     let mut taken: BTreeSet<String> = visible.iter().cloned().chain(page.names.iter().map(|name| rust(name))).collect();
-    taken.extend(operation_types(path));
+    taken.extend(own_types(path));
     let (mut names, mut gone) = (BTreeMap::new(), BTreeSet::new());
     for name in &page.names {
         if let Some(shared) = page.keys.get(name).and_then(|key| shared_name(key, path, files)) {

@@ -7,7 +7,7 @@ use crate::import::draft::Draft;
 use crate::import::edit::{SpecEditor, below};
 use crate::import::wording::{Filled, Memory, Place, Sentence, update, written_places};
 use crate::spec::is_unwritten;
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Step, Value};
 
 /// A draft with the spec of its page, and the types of the files above.
 #[derive(Debug)]
@@ -51,7 +51,11 @@ impl Plan {
             let Ok(Outcome { path, is_new: false, lines, facts, sentences, .. }) = &mut planned.outcome else {
                 continue;
             };
-            let Filled { text, count, stale } = fill(path, &all[path], sentences, &above, memory);
+            let Filled { text, count, stale, shared } = fill(path, &all[path], sentences, &above, memory);
+            for (file, text) in fill_above(path, &shared, &above, &all) {
+                all.insert(file.clone(), text.clone());
+                self.files.insert(file, text);
+            }
             if count > 0 {
                 let line = format!("{count} known {} filled in", if count == 1 { "text" } else { "texts" });
                 facts.push(line.clone());
@@ -83,6 +87,24 @@ impl Plan {
 /// Replaces the placeholders of a spec by known texts, and finds stale ones.
 pub(super) fn fill(path: &str, spec: &str, sentences: &[Sentence], above: &TypesAbove, memory: &Memory) -> Filled {
     update(path, spec, &shared(path, above), sentences, memory)
+}
+
+/// Returns the files above a page with texts for their types.
+fn fill_above(path: &str, texts: &[(String, Vec<Step>, String)], above: &TypesAbove, all: &Specs) -> Specs {
+    let mut files = Specs::new();
+    for (name, at, words) in texts {
+        let Some((file, ..)) = above.of_path(path).find(|(_, known, _)| known == name) else { continue };
+        let before = files.get(file).or_else(|| all.get(file));
+        let Some(mut editor) = before.and_then(|text| SpecEditor::read(text)) else { continue };
+        if !editor.value(at).and_then(Value::as_text).is_some_and(is_unwritten) {
+            continue;
+        }
+        editor.replace(at, &Value::from(words.as_str()));
+        if let Ok(text) = editor.finish() {
+            files.insert(file.to_owned(), text);
+        }
+    }
+    files
 }
 
 fn shared(path: &str, above: &TypesAbove) -> Vec<(String, Value)> {

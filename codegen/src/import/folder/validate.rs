@@ -2,8 +2,8 @@
 
 use super::plan::Specs;
 use super::{scopes, target};
-use crate::diagnostics::codes::{Code, Severity};
-use crate::diagnostics::{Report, Source, Sources, Target};
+use crate::diagnostics::codes::{self, Code, Severity};
+use crate::diagnostics::{Finding, Report, Source, Sources, Target};
 use crate::import::draft::Draft;
 use crate::import::merge::{Merged, open_points};
 use crate::import::{validate, vendor};
@@ -25,8 +25,10 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
     specs.insert(path.to_owned(), merged.text.clone());
     let (sources, report) = linted(specs);
     let is_own = |file| sources.get(file).path == format!("specs/{path}");
-    let mut found =
-        report.findings().iter().filter(|finding| finding.code.severity == Severity::Error && is_own(finding.file));
+    // The operation that an event names is in none of these files.
+    let is_other = |finding: &&Finding| finding.code.name == codes::EVENT_SUBSCRIBE.name;
+    let errors = report.findings().iter().filter(|finding| finding.code.severity == Severity::Error);
+    let mut found = errors.filter(|finding| is_own(finding.file) && !is_other(finding));
     match found.next() {
         None => Ok(merged),
         Some(finding) => {

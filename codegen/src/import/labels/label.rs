@@ -53,10 +53,18 @@ pub enum Label {
     ResponseHeaders,
     /// Section: a response in pieces.
     Stream,
+    /// Section: the basics of an event.
+    Event,
     /// Section: the body of an event.
     EventBody,
-    /// Row: the type of an event.
+    /// Section: example of the body of an event.
+    EventExample,
+    /// Section: sample receivers of an event in programming languages.
+    EventSamples,
+    /// Row or section: the type of an event.
     EventType,
+    /// Row: the ways in which an event is delivered.
+    Delivery,
     /// Row or section: the URL.
     Url,
     /// Row or section: the HTTP method.

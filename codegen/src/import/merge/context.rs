@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::decided::Decided;
 use super::pairs::Pairs;
 use super::shared_type::SharedType;
+use crate::format::keys::Record;
 use crate::import::doubt::Doubt;
 use crate::import::edit::{SpecEditor, address};
 use crate::import::write::{flow, scalar};
@@ -16,6 +17,8 @@ const SHOWN: usize = 60;
 /// The context of a merge of a page into a spec.
 pub(super) struct Merge<'a> {
     pub(super) editor: SpecEditor,
+    /// The record of the file: an operation, or an event.
+    pub(super) record: &'static Record,
     pub(super) page: &'a Value,
     /// The open points of the page that a fixed rule decides.
     pub(super) settled: &'a [Doubt],

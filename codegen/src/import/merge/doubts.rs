@@ -181,7 +181,7 @@ fn insert(doubt: Doubt, cx: &mut Merge<'_>) {
             let last = entries.len();
             cx.editor.insert_item(&section, last, &entry);
         }
-        _ => cx.editor.insert_in_order(&[], "unsure", &Value::List(vec![entry]), &keys::OPERATION),
+        _ => cx.editor.insert_in_order(&[], "unsure", &Value::List(vec![entry]), cx.record),
     }
     cx.lines.push(line);
 }

@@ -11,20 +11,27 @@ use crate::yaml::{Step, Value};
 /// The number of changes that are listed. Further changes are only counted.
 const LISTED: usize = 3;
 
+/// Returns the record of an example with this part.
+fn record(key: &str) -> &'static keys::Record {
+    if key == "pushed" { &keys::PUSHED } else { &keys::EXAMPLE }
+}
+
 /// Merges the page's example into the file's first one.
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
     let Some(Value::List(stated)) = cx.stated(&section).cloned() else { return };
     let Some(first) = stated.first() else { return };
     if cx.editor.value(&section).is_none() {
-        cx.editor.insert_in_order(&[], "examples", &Value::List(stated.clone()), &keys::OPERATION);
+        cx.editor.insert_in_order(&[], "examples", &Value::List(stated.clone()), cx.record);
         cx.note(&section, "new");
         return merge_errata(cx);
     }
     let at = item(&section, 0);
     merge_request(&below(&at, "request"), first.get("request"), cx);
-    merge_part(&at, "response", first.get("response"), cx);
-    for (key, value) in [("request", "request_text"), ("response", "response_text")] {
+    for key in ["response", "pushed"] {
+        merge_part(&at, key, first.get(key), cx);
+    }
+    for (key, value) in [("request", "request_text"), ("response", "response_text"), ("pushed", "pushed_text")] {
         merge_text(&at, key, first.get(value), cx);
     }
     merge_further(&section, &stated, cx);
@@ -41,7 +48,7 @@ fn merge_further(section: &[Step], stated: &[Value], cx: &mut Merge<'_>) {
             cx.editor.insert_item(section, count, example);
             cx.note(&item(section, count), "new");
         }
-        for key in ["request", "response"].into_iter().filter(|_| !is_known && count > number) {
+        for key in ["request", "response", "pushed"].into_iter().filter(|_| !is_known && count > number) {
             let part = below(&at, key);
             if let (Some(value), Some(Value::Null)) = (example.get(key), cx.editor.value(&part)) {
                 cx.editor.replace(&part, value);
@@ -98,11 +105,11 @@ fn merge_part(example: &[Step], key: &str, stated: Option<&Value>, cx: &mut Merg
         if cx.decided.holds(&address(&text)) {
             return cx.keep(&text, Some(stated), ERRATUM);
         }
-        cx.editor.insert_in_order(example, key, stated, &keys::EXAMPLE);
+        cx.editor.insert_in_order(example, key, stated, record(key));
         cx.editor.remove(&text);
         return cx.note(&below(example, key), "new, in place of a text");
     }
-    merge_value(&below(example, key), stated, &keys::EXAMPLE, cx);
+    merge_value(&below(example, key), stated, record(key), cx);
 }
 
 /// Merges a part that the page shows as invalid JSON, or as JSON that its tables contradict.
@@ -110,7 +117,7 @@ fn merge_text(example: &[Step], key: &str, stated: Option<&Value>, cx: &mut Merg
     let (Some(stated), at) = (stated, below(example, key)) else { return };
     let text = below(example, &format!("{key}_text"));
     let Some(ours) = cx.editor.value(&at).cloned() else {
-        return super::parts::set(&text, Some(stated), &keys::EXAMPLE, false, cx);
+        return super::parts::set(&text, Some(stated), record(key), false, cx);
     };
     // A person has corrected the text that the page shows.
     let ours = ours.get("body").filter(|_| key == "request").unwrap_or(&ours);
@@ -225,7 +232,7 @@ fn merge_errata(cx: &mut Merge<'_>) {
             _ if !is_there => {}
             0 => {
                 let errata = Value::List(vec![erratum.clone()]);
-                cx.editor.insert_in_order(&[], "errata", &errata, &keys::OPERATION);
+                cx.editor.insert_in_order(&[], "errata", &errata, cx.record);
             }
             _ => cx.editor.insert_item(&section, now, erratum),
         }

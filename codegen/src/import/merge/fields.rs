@@ -30,7 +30,7 @@ pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
         Some(Value::Map(fields)) => {
             let pending_types: Vec<(String, Value)> =
                 fields.iter().map(|(name, field)| (name.clone(), types::with_file_types(field, cx))).collect();
-            cx.editor.insert_in_order(&[], key, &Value::Map(pending_types.clone()), &keys::OPERATION);
+            cx.editor.insert_in_order(&[], key, &Value::Map(pending_types.clone()), cx.record);
             for (name, field) in &pending_types {
                 cx.note(&below(&at, name), &format!("new, {}", shown(field)));
             }

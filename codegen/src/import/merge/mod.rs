@@ -30,6 +30,7 @@ use std::collections::BTreeSet;
 
 use super::date::day_of;
 use super::doubt::Doubt;
+use super::draft::record_of;
 use super::edit::{SpecEditor, below};
 use crate::format::keys::{self, KeyType};
 use crate::yaml::Value;
@@ -38,7 +39,7 @@ use decided::Decided;
 use pairs::Pairs;
 
 /// Keys of a page's file that a person writes, and the name that the file's path repeats.
-const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "types", "errata", "unsure"];
+const OURS: [&str; 9] = ["operation", "event", "summary", "notes", "repeat", "batch", "types", "errata", "unsure"];
 
 /// Merges the facts of a page into a file.
 ///
@@ -62,6 +63,7 @@ pub(super) fn merge(
         decided: Decided::new(editor.root()),
         is_same_day: are_known && days[0] == days[1],
         is_other_day: are_known && days[0] != days[1],
+        record: record_of(editor.root()),
         editor,
         page,
         settled,
@@ -74,7 +76,7 @@ pub(super) fn merge(
         facts: Vec::new(),
     };
     let before = types::used(cx.editor.root());
-    for key in keys::OPERATION.keys.iter().filter(|key| !OURS.contains(&key.name)) {
+    for key in cx.record.keys.iter().filter(|key| !OURS.contains(&key.name)) {
         merge_key(key, example, &mut cx);
     }
     examples::reduce(example, &mut cx);
@@ -93,7 +95,7 @@ fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {
         (KeyType::Named(_), _) => fields::merge_section(key.name, cx),
         (KeyType::Record(record) | KeyType::OneOrMore(record), _) => parts::merge_record(&at, record, cx),
         (_, "deprecated" | "concurrency") => parts::merge_mark(&at, cx),
-        (KeyType::Texts, _) => parts::merge_texts(&at, &keys::OPERATION, cx),
-        _ => parts::merge_scalar(&at, &keys::OPERATION, false, cx),
+        (KeyType::Texts | KeyType::Words(_), _) => parts::merge_texts(&at, cx.record, cx),
+        _ => parts::merge_scalar(&at, cx.record, false, cx),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn merge_mark(at: &[Step], cx: &mut Merge<'_>) {
     if cx.editor.value(at).is_some() && cx.stated(at).is_none() {
         cx.keep(at, None, "it may say so in other words");
     } else {
-        merge_scalar(at, &crate::format::keys::OPERATION, false, cx);
+        merge_scalar(at, cx.record, false, cx);
     }
 }
 
@@ -74,17 +74,17 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     match (cx.editor.value(at).is_some(), cx.stated(at).cloned()) {
         // Lists of records are compared as a whole.
         (true, Some(stated)) if is_list(&stated) || cx.editor.value(at).is_some_and(is_list) => {
-            set(at, Some(&stated), &crate::format::keys::OPERATION, false, cx);
+            set(at, Some(&stated), cx.record, false, cx);
         }
         (true, Some(_)) => {
             for key in record.keys {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
             }
         }
-        (false, stated @ Some(_)) => set(at, stated.as_ref(), &crate::format::keys::OPERATION, false, cx),
+        (false, stated @ Some(_)) => set(at, stated.as_ref(), cx.record, false, cx),
         (true, None) => {
             let is_unread = super::doubts::of(cx.page).any(|doubt| *doubt.kind == kinds::RATE_IN_WORDS);
-            set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
+            set(at, None, cx.record, is_rate && !is_unread, cx);
         }
         (false, None) => {}
     }

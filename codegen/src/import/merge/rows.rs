@@ -26,7 +26,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
         return;
     };
     if cx.editor.value(&at).is_none() {
-        cx.editor.insert_in_order(&[], "errors", &Value::List(stated.clone()), &keys::OPERATION);
+        cx.editor.insert_in_order(&[], "errors", &Value::List(stated.clone()), cx.record);
         return stated.iter().for_each(|row| cx.note(&at, &format!("new, {}", line(row))));
     }
     let old = rows(&at, cx);

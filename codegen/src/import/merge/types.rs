@@ -127,8 +127,15 @@ fn file_type(ty: &Ty, cx: &mut Merge<'_>) -> Ty {
 
 /// Returns a name that is not taken.
 fn free(wanted: &str, cx: &Merge<'_>) -> String {
-    let method = cx.editor.root().get("operation").and_then(Value::as_text).unwrap_or_default();
-    let mut taken: BTreeSet<String> = naming::operation(method.rsplit('.').next().unwrap_or_default()).into();
+    let name = |key| cx.editor.root().get(key).and_then(Value::as_text);
+    let mut taken: BTreeSet<String> = match name("event") {
+        Some(event) => {
+            [naming::event(event.split_once('.').map_or(event, |(_, rest)| rest)), "Event".to_owned()].into()
+        }
+        None => {
+            naming::operation(name("operation").and_then(|name| name.rsplit('.').next()).unwrap_or_default()).into()
+        }
+    };
     taken.extend(cx.editor.keys(&below(&[], "types")));
     taken.extend(cx.shared.iter().map(|(_, name, _)| name.clone()));
     taken.extend(cx.pending_types.iter().map(|(own, _)| own.clone()));
@@ -158,7 +165,7 @@ pub(super) fn insert_pending_types(cx: &mut Merge<'_>) {
             cx.editor.insert(&section, &own, &ty, Some(&before));
         } else {
             let types = Value::Map(vec![(own.clone(), ty)]);
-            cx.editor.insert_in_order(&[], "types", &types, &keys::OPERATION);
+            cx.editor.insert_in_order(&[], "types", &types, cx.record);
         }
         cx.note(&below(&section, &own), &format!("new, {size}"));
         cx.merged.insert(own);

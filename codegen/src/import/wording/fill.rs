@@ -8,7 +8,7 @@ use crate::import::edit::{SpecEditor, Texts, address, set_texts};
 use crate::import::layout::without_markup;
 use crate::import::write;
 use crate::spec::{Ty, is_unwritten};
-use crate::yaml::Value;
+use crate::yaml::{Step, Value};
 
 /// The keys of texts.
 const TEXT_KEYS: [&str; 4] = ["doc", "meaning", "remedy", "summary"];
@@ -36,6 +36,8 @@ pub struct Filled {
     pub count: usize,
     /// The addresses of texts that were written for another sentence.
     pub stale: Vec<String>,
+    /// The texts for types of files above, each with the name of its type.
+    pub(in crate::import) shared: Vec<(String, Vec<Step>, String)>,
 }
 
 /// Returns the folder of the service that a spec belongs to, such as `feishu/im`.
@@ -63,7 +65,7 @@ impl Draft {
                     TextSource::Page => Some(page_text(sentence)).filter(|text| !text.is_empty())?,
                     TextSource::Person | TextSource::Nothing => return None,
                 };
-                Some((slot.at?, text))
+                Some((slot.at, text))
             })
             .collect();
         // Without a known text, the draft stays as it was written.
@@ -138,10 +140,14 @@ pub fn update(path: &str, text: &str, shared: &[(String, Value)], sentences: &[S
     let unchanged = Filled { text: text.to_owned(), ..Filled::default() };
     let Some(mut editor) = SpecEditor::read(text) else { return unchanged };
     let (service, sentences) = (service(path), by_place(sentences));
-    let (mut texts, mut stale) = (Texts::new(), Vec::new());
+    let (mut texts, mut stale, mut above) = (Texts::new(), Vec::new(), Vec::new());
     for slot in slots(editor.root(), shared) {
-        let Some((sentence, at)) = sentences.get(&slot.place).zip(slot.at) else { continue };
-        if !is_unwritten(slot.text) {
+        let Some(sentence) = sentences.get(&slot.place) else { continue };
+        let at = slot.at;
+        if let Some(ty) = slot.shared {
+            let words = memory.find(&service, sentence).filter(|_| is_unwritten(slot.text));
+            above.extend(words.map(|words| (ty.to_owned(), at, words.to_owned())));
+        } else if !is_unwritten(slot.text) {
             stale.extend(memory.is_stale(&service, sentence, slot.text).then(|| address(&at)));
         } else if let Some(words) = memory.find(&service, sentence) {
             texts.insert(at, words.to_owned());
@@ -151,5 +157,5 @@ pub fn update(path: &str, text: &str, shared: &[(String, Value)], sentences: &[S
     if count > 0 {
         editor.replace_texts(&texts);
     }
-    editor.finish().map_or(unchanged, |text| Filled { text, count, stale })
+    editor.finish().map_or(unchanged, |text| Filled { text, count, stale, shared: above })
 }

@@ -65,8 +65,10 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub(super) struct Slot<'a> {
     pub(super) place: Place,
-    /// The address in the spec; `None` for a text of a file above.
-    pub(super) at: Option<Vec<Step>>,
+    /// The address in the file that has the text.
+    pub(super) at: Vec<Step>,
+    /// The type of a file above that has the text; `None` for a text of the spec itself.
+    pub(super) shared: Option<&'a str>,
     pub(super) text: &'a str,
     /// The field with the text, or with the type that has the text; the row of an error.
     pub(super) field: Option<&'a Value>,
@@ -83,17 +85,17 @@ pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<S
     // Of types of one name, the file's own and the first one count.
     let types = shared.iter().rev().map(|ty| (ty, false)).chain(own.iter().rev().map(|ty| (ty, true)));
     let types = types.map(|((name, ty), is_own)| (name.as_str(), (ty, is_own))).collect();
-    let mut walk = Walk { types, seen: BTreeSet::new(), slots: Vec::new() };
-    walk.push(Kind::Summary, Vec::new(), Some(below(&[], "summary")), root.get("summary"), None);
+    let mut walk = Walk { types, seen: BTreeSet::new(), shared: None, slots: Vec::new() };
+    walk.push(Kind::Summary, Vec::new(), below(&[], "summary"), root.get("summary"), None);
     if let Some(Value::List(notes)) = root.get("notes") {
         for (number, note) in notes.iter().enumerate() {
             let at = item(&below(&[], "notes"), number);
-            walk.push(Kind::Note, vec![number.to_string()], Some(at), Some(note), None);
+            walk.push(Kind::Note, vec![number.to_string()], at, Some(note), None);
         }
     }
     for section in SECTIONS {
         if let Some(fields) = root.get(section) {
-            walk.fields(fields, &[section.to_owned()], Some(&below(&[], section)));
+            walk.fields(fields, &[section.to_owned()], &below(&[], section));
         }
     }
     if let Some(Value::List(rows)) = root.get("errors") {
@@ -101,7 +103,7 @@ pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<S
             let at = item(&below(&[], "errors"), number);
             let code = row.get("code").map(|code| code.as_text().map_or_else(|| code.to_json(), ToOwned::to_owned));
             for (kind, key) in [(Kind::Meaning, "meaning"), (Kind::Remedy, "remedy")] {
-                walk.push(kind, vec![code.clone().unwrap_or_default()], Some(below(&at, key)), row.get(key), Some(row));
+                walk.push(kind, vec![code.clone().unwrap_or_default()], below(&at, key), row.get(key), Some(row));
             }
         }
     }
@@ -113,6 +115,8 @@ struct Walk<'a> {
     types: BTreeMap<&'a str, (&'a Value, bool)>,
     /// The types that are already walked.
     seen: BTreeSet<&'a str>,
+    /// The type of a file above that is walked.
+    shared: Option<&'a str>,
     slots: Vec<Slot<'a>>,
 }
 
@@ -121,26 +125,26 @@ impl<'a> Walk<'a> {
         &mut self,
         kind: Kind,
         names: Vec<String>,
-        at: Option<Vec<Step>>,
+        at: Vec<Step>,
         text: Option<&'a Value>,
         field: Option<&'a Value>,
     ) {
         if let Some(text) = text.and_then(Value::as_text) {
-            self.slots.push(Slot { place: Place { kind, names }, at, text, field });
+            self.slots.push(Slot { place: Place { kind, names }, at, shared: self.shared, text, field });
         }
     }
 
-    fn fields(&mut self, fields: &'a Value, above: &[String], at: Option<&[Step]>) {
+    fn fields(&mut self, fields: &'a Value, above: &[String], at: &[Step]) {
         let Value::Map(entries) = fields else { return };
         for (name, field) in entries {
             let names = [above, std::slice::from_ref(name)].concat();
-            let at = at.map(|at| below(at, name));
-            let key = |key: &str| at.as_ref().map(|at| below(at, key));
+            let at = below(at, name);
+            let key = |key: &str| below(&at, key);
             self.push(Kind::Field, names.clone(), key("doc"), field.get("doc"), Some(field));
             if let Some(Value::Map(values)) = field.get("values") {
                 for (value, meaning) in values {
                     let names = [names.as_slice(), std::slice::from_ref(value)].concat();
-                    let at = key("values").map(|at| below(&at, value));
+                    let at = below(&key("values"), value);
                     self.push(Kind::Value, names, at, Some(meaning), Some(field));
                 }
             }
@@ -158,12 +162,15 @@ impl<'a> Walk<'a> {
         if !self.seen.insert(name) {
             return;
         }
-        let at = is_own.then(|| below(&below(&[], "types"), wanted));
-        let key = |key: &str| at.as_ref().map(|at| below(at, key));
+        let at = below(&below(&[], "types"), wanted);
+        let key = |key: &str| below(&at, key);
+        let above = self.shared;
+        self.shared = if is_own { None } else { Some(name) };
         self.push(Kind::Type, names.to_vec(), key("doc"), ty.get("doc"), Some(field));
         if let Some(fields) = ty.get("fields") {
-            self.fields(fields, names, key("fields").as_deref());
+            self.fields(fields, names, &key("fields"));
         }
+        self.shared = above;
     }
 }
 

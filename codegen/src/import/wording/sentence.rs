@@ -28,7 +28,7 @@ const SHORT: usize = 8;
 pub struct Sentence {
     /// The place in the draft.
     pub place: Place,
-    /// The operation's name.
+    /// The name of the operation, or the type of the event.
     pub operation: String,
     /// The page's words; empty if the page has none. Fields of equal types have several.
     pub text: String,
@@ -144,7 +144,8 @@ fn add_sentence(known: &mut Value, stated: &Value) {
 
 /// Takes the sentences out of a draft. The placeholders stay.
 pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
-    let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let name = ["operation", "event"].into_iter().find_map(|key| root.get(key)?.as_text());
+    let operation = name.unwrap_or_default().to_owned();
     let mut sentences = Vec::new();
     let mut known: Option<(&Value, Arc<[String]>)> = None;
     for slot in slots(root, &[]) {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::entry::Entry;
 use crate::diagnostics::FileId;
 use crate::format::keys::{self, Record};
-use crate::format::schema;
 use crate::yaml::Value;
 
 /// A file of the specs; `root` is `None` if it could not be read.
@@ -26,14 +25,14 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// Returns the kind of the file with these steps, `vendor/…/name`, and this text; `None` if it
-    /// belongs to no vendor.
-    pub(super) fn of(steps: &[&str], text: &str) -> Option<Self> {
+    /// Returns the kind of the file with these steps, `vendor/…/name`; `None` if it belongs to no
+    /// vendor.
+    pub(super) fn of(steps: &[&str], is_event: bool) -> Option<Self> {
         match steps {
             [_, "vendor"] => Some(Self::Vendor),
             [] | [_] | [.., "vendor"] => None,
             [.., "service"] => Some(Self::Service),
-            _ if schema::record_in("", text).name == keys::EVENT.name => Some(Self::Event),
+            _ if is_event => Some(Self::Event),
             _ => Some(Self::Operation),
         }
     }

@@ -20,6 +20,7 @@ pub(crate) use part::parse_http;
 use std::borrow::Cow;
 
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::format::{keys, schema};
 use crate::memo::{Digest, Memo};
 use crate::spec::model::{Spec, Vendor};
 use crate::yaml::{self, Value};
@@ -44,7 +45,7 @@ pub(super) fn load_with(sources: &Sources, memo: &mut Memo, report: &mut Report)
 fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut Report) -> Option<File<'a>> {
     let steps = sources.steps(id);
     let at = At::file(id);
-    let Some(kind) = FileKind::of(&steps, &sources.get(id).text) else {
+    let Some(kind) = FileKind::of(&steps, is_event(sources, id)) else {
         if steps.last() == Some(&"vendor") {
             let finding = report.add(&codes::STRAY_FILE, &at, "a vendor.yaml must be in the vendor's own folder");
             finding.help("move what the pages below a deeper folder share to a service.yaml there");
@@ -69,6 +70,13 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut
         }
     };
     Some(File { id, steps, kind, root })
+}
+
+/// Whether the keys of a page are those of an event.
+fn is_event(sources: &Sources, id: FileId) -> bool {
+    let has = |root: &Value, key| root.get(key).is_some();
+    let of_text = || schema::record_in("", &sources.get(id).text).name == keys::EVENT.name;
+    sources.value(id).map_or_else(of_text, |root| has(root, "event") && !has(root, "operation"))
 }
 
 /// Checks the parts of a file that need no other file.
