@@ -1,6 +1,7 @@
 //! The handle of a client's users.
 
 use super::authorize::{Authorization, authorize_query};
+use super::missing_scopes::texts_at;
 use super::pkce::PkceVerifier;
 use super::request::UserApp;
 use super::signed_in::SignedIn;
@@ -81,6 +82,18 @@ impl Users {
     pub async fn sign_out(&self, user: impl Into<String>) -> Result<(), Error> {
         let session = self.tokens()?.session(&user.into(), &self.context)?;
         Ok(session.sign_out(&self.context).await?)
+    }
+
+    /// Returns the scopes that the vendor says a refused call lacks, for another sign-in.
+    ///
+    /// The list is empty if the vendor names none, and for other errors.
+    #[must_use]
+    pub fn missing_scopes(&self, error: &Error) -> Vec<String> {
+        let path = self.tokens.as_ref().and_then(|tokens| tokens.app().flow.missing_scopes);
+        match (error, path) {
+            (Error::Api(api), Some(path)) => texts_at(api.raw(), path),
+            _ => Vec::new(),
+        }
     }
 
     fn tokens(&self) -> Result<&UserTokens, BuildError> {

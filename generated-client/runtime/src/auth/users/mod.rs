@@ -20,6 +20,7 @@ mod authorize;
 mod grant;
 mod handle;
 mod memory_store;
+mod missing_scopes;
 mod pkce;
 mod redirect;
 mod request;

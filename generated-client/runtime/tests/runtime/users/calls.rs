@@ -84,6 +84,7 @@ async fn a_missing_scope_is_a_sign_in_of_its_own_reason() {
     vendor.state().lacks_scope = true;
     let error = whoami(&acme, "u1").await.unwrap_err();
     assert_eq!(error.sign_in_reason(), Some(SignInReason::CallRefused));
+    assert_eq!(acme.0.users().missing_scopes(&error), ["b"]);
     assert_eq!(vendor.renewals(), 0);
 }
 
