@@ -1,6 +1,6 @@
 //! Further client code of the guide, in addition to `guide_code`.
 
-use clientloom_runtime::auth::{FileStore, Sign, SigningContext};
+use clientloom_runtime::auth::{FileStore, Sign, SignInState, SigningContext, code_of_redirect};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::AuthError;
 use clientloom_runtime::http;
@@ -10,6 +10,7 @@ use clientloom_runtime::{Builder, Error, Method, Secret};
 use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
+use feishu_gptbots_ctyun::feishu::authen::v1::user_info::Get;
 
 async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
     // README: from here
@@ -29,6 +30,29 @@ async fn a_user_token(user_token: Secret) -> Result<(), Error> {
     let feishu = Feishu::builder().user_access_token(user_token).build()?;
     let user = feishu.client().call_raw(Method::Get, "/open-apis/authen/v1/user_info", None).retry_is_safe().await?;
     println!("{}", user["name"]);
+    // README: up to here
+    Ok(())
+}
+
+fn a_client_with_users(app_secret: Secret) -> Result<Feishu, Error> {
+    // README: from here
+    let redirect = "https://my-app.example/back"; // as the developer console has it
+    let store = FileStore::new("/var/lib/my-app/tokens");
+    let builder = Feishu::builder().app("cli_a1", app_secret.clone()).token_store(store);
+    let feishu = builder.users("cli_a1", app_secret, redirect).build()?;
+    // README: up to here
+    Ok(feishu)
+}
+
+async fn a_sign_in(feishu: &Feishu, target: &str) -> Result<(), Box<dyn std::error::Error>> {
+    // README: from here
+    let state = SignInState::random()?; // keep both with the session of the browser
+    let authorization = feishu.client().users().authorize_url(&["offline_access"], &state)?;
+    // Send the browser to `authorization.url`. It comes back to the redirect address:
+    let code = code_of_redirect(target, &state)?;
+    feishu.client().users().exchange("user-17", code, &authorization.verifier).await?;
+    let response = feishu.authen().v1().user_info().get(&Get::new()).user("user-17").await?;
+    println!("{:?}", response.name);
     // README: up to here
     Ok(())
 }
@@ -83,5 +107,6 @@ fn clients_of_the_guide_are_built() -> Result<(), Error> {
     drop(a_user_token(secret()));
     a_signer(secret())?;
     a_token_store(secret())?;
+    drop(a_sign_in(&a_client_with_users(secret())?, "/back"));
     Ok(())
 }

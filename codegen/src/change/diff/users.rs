@@ -38,6 +38,7 @@ fn facts(users: &Users) -> Vec<(&'static str, &'static Rule, String)> {
         ("refresh_once", exchange, users.refresh_once.to_string()),
         ("message", exchange, text(&users.message)),
         ("names", exchange, pairs(&users.names)),
+        ("missing_scopes", exchange, text(&users.missing_scopes)),
         ("renew_below", renewal, users.renew_below.to_string()),
         ("unusable_below", renewal, users.unusable_below.to_string()),
     ]

@@ -37,6 +37,12 @@ pub static USERS: Record = Record {
             "Names of the standard, each with the vendor's name in its place.",
             "{ client_id: app_id }",
         ),
+        optional(
+            "missing_scopes",
+            Text,
+            "Dotted path of the missing scopes in the body of a refused call, also through lists.",
+            "error.needs.scope",
+        ),
         required("renew_below", Count, "Remaining seconds below which the client renews the token.", "600"),
         required("unusable_below", Count, "Remaining seconds below which the client no longer uses the token.", "60"),
         optional(

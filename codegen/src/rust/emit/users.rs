@@ -68,11 +68,12 @@ fn emit_flow(users: &Users) -> TokenStream {
     });
     let (offline, refresh) = (option("offline_scope", &users.offline_scope), option("refresh", &users.refresh));
     let (pkce, once) = (flag("has_pkce", users.has_pkce), flag("is_refresh_once", users.is_refresh_once));
+    let missing = option("missing_scopes", &users.missing_scopes);
     let [renew, unusable] = [users.renew_below, users.unusable_below].map(Literal::u64_unsuffixed);
     quote! {
         pub(crate) static #data: AuthorizationCode = AuthorizationCode {
             token: #token, authorize: #authorize, #host #texts #separator #max_scopes #offline #pkce
-            exchange: #exchange, #refresh #once #names renew_below: #renew, unusable_below: #unusable,
+            exchange: #exchange, #refresh #once #names #missing renew_below: #renew, unusable_below: #unusable,
             ..AuthorizationCode::of(&#service)
         };
     }

@@ -38,6 +38,8 @@ pub struct Users {
     pub is_refresh_once: bool,
     /// Standard names, each with the vendor's name.
     pub names: Vec<(String, String)>,
+    /// Dotted path of the missing scopes.
+    pub missing_scopes: Option<String>,
     /// Remaining lifetime, in seconds, below which the client renews the token.
     pub renew_below: u64,
     /// Remaining lifetime, in seconds, below which the client does not use the token.

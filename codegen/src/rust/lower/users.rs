@@ -32,6 +32,7 @@ fn lower(vendor: &Vendor, auth: &Auth, users: &Users) -> ir::Users {
         refresh: users.refresh.clone(),
         is_refresh_once: users.refresh_once,
         names: users.names.clone(),
+        missing_scopes: users.missing_scopes.clone(),
         renew_below: users.renew_below,
         unusable_below: users.unusable_below,
         message: users.message.clone(),

@@ -40,7 +40,7 @@ pub(super) fn check_event_words(event: &Event, at: &At<'_>, report: &mut Report)
 pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
     let mut words = vec![("title".to_owned(), vendor.title.as_str()), ("doc".to_owned(), &vendor.doc)];
     words.extend(vendor.auth.iter().map(|auth| (format!("auth.{}.doc", auth.name), auth.doc.as_str())));
-    let rows = vendor.auth.iter().flat_map(|auth| auth.users.as_ref()).map(|users| &users.errors);
+    let rows = vendor.auth.iter().filter_map(|auth| auth.users.as_ref()).map(|users| &users.errors);
     rows.for_each(|rows| push_rows(rows, &[], &mut words));
     words.extend(vendor.scopes.iter().map(|(scope, text)| (format!("scopes.{scope}"), text.as_str())));
     push_shared(&vendor.shared, &mut words);

@@ -66,7 +66,7 @@ fn check_names(users: &Users, at: &At<'_>, report: &mut Report) {
     for (name, _) in users.names.iter().filter(|(name, _)| !STANDARD_NAMES.contains(&name.as_str())) {
         let message = format!("OAuth 2.0 has no name `{name}` that the client uses");
         let finding = report.add(&codes::BAD_VALUE, &at.key(name), message).on_key();
-        match nearest(name, STANDARD_NAMES.into_iter()) {
+        match nearest(name, STANDARD_NAMES) {
             Some(known) => finding.help(format!("did you mean `{known}`?")),
             None => finding.help("write the standard's name first, such as `client_id: app_id`"),
         };

@@ -205,6 +205,7 @@ fn load_users(entry: Entry<'_>) -> Users {
         refresh_once: entry.bool("refresh_once"),
         message: entry.text("message"),
         names: entry.text_map("names"),
+        missing_scopes: entry.text("missing_scopes"),
         renew_below: entry.count("renew_below").unwrap_or_default(),
         unusable_below: entry.count("unusable_below").unwrap_or_default(),
         errors: load_errors(entry),

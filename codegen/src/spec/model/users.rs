@@ -29,6 +29,8 @@ pub struct Users {
     pub message: Option<String>,
     /// Standard names, each with the vendor's name.
     pub names: Vec<(String, String)>,
+    /// Dotted path of the missing scopes in the body of a refused call.
+    pub missing_scopes: Option<String>,
     /// Remaining seconds below which the client renews the token.
     pub renew_below: u64,
     /// Remaining seconds below which the client no longer uses the token.

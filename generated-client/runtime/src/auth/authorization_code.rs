@@ -32,6 +32,8 @@ pub struct AuthorizationCode {
     pub is_refresh_once: bool,
     /// Standard names, each with the vendor's name in its place.
     pub names: &'static [(&'static str, &'static str)],
+    /// The dotted path of the missing scopes in the body of a refused call, through lists too.
+    pub missing_scopes: Option<&'static str>,
     /// The remaining lifetime, in seconds, below which the client renews the token in the
     /// background.
     ///
@@ -62,6 +64,7 @@ impl AuthorizationCode {
             refresh: None,
             is_refresh_once: false,
             names: &[],
+            missing_scopes: None,
             renew_below: 0,
             unusable_below: 0,
             service,

@@ -17,6 +17,10 @@
 //! If the replacement of a refused token is refused as well, and the store has another token by
 //! then, the call is sent once more.
 //!
+//! With the feature `users`, the users of a client sign in by the authorization code flow:
+//! `Users` has the steps. Their tokens are stored before they are used, and a store that fails is
+//! an error of the call.
+//!
 //! A page can name other headers for the token than `Authorization`, and it can describe a call
 //! that takes no credentials: see [`TokenLocation`](crate::operation::TokenLocation). Such a call
 //! is sent as it is, also by a client that has credentials.

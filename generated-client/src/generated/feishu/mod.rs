@@ -1033,6 +1033,7 @@ pub(crate) static USERS_SIGN_IN: AuthorizationCode = AuthorizationCode {
     exchange: "/open-apis/authen/v2/oauth/token",
     refresh: Some("/open-apis/authen/v2/oauth/token"),
     is_refresh_once: true,
+    missing_scopes: Some("error.permission_violations.subject"),
     renew_below: 600,
     unusable_below: 60,
     ..AuthorizationCode::of(&USERS_SERVICE)

@@ -18,7 +18,9 @@
 
 mod authorize;
 mod grant;
+mod handle;
 mod memory_store;
+mod missing_scopes;
 mod pkce;
 mod redirect;
 mod request;
@@ -27,13 +29,13 @@ mod signed_in;
 mod state;
 mod step;
 mod user_entry;
-mod users;
+mod user_tokens;
 
 pub use authorize::Authorization;
+pub use handle::Users;
 pub use memory_store::MemoryStore;
 pub use pkce::PkceVerifier;
 pub use redirect::{RedirectError, code_of_redirect};
 pub use signed_in::SignedIn;
 pub use state::SignInState;
-pub(crate) use users::UserTokens;
-pub use users::Users;
+pub(crate) use user_tokens::UserTokens;

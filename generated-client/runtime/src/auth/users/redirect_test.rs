@@ -1,6 +1,6 @@
 //! The code of a redirect, or the reason why there is none.
 
-use super::{RedirectError, SignInState, code_of_redirect};
+use super::{RedirectError, Secret, SignInState, code_of_redirect};
 
 #[test]
 fn a_redirect_has_a_code_or_a_reason() {
@@ -20,6 +20,6 @@ fn a_redirect_has_a_code_or_a_reason() {
     ];
     for (target, expected) in rows {
         let code = code_of_redirect(target, &SignInState::new("s 1"));
-        assert_eq!(code.as_ref().map(|code| code.expose()), expected.as_ref().map(|code| *code), "{target}");
+        assert_eq!(code.as_ref().map(Secret::expose), expected.as_ref().map(|code| *code), "{target}");
     }
 }

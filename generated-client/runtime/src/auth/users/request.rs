@@ -8,6 +8,7 @@ use crate::error::{Body, DecodeError, Error};
 use crate::operation::Method;
 use crate::response::Meta;
 use crate::value::{DecodeFailure, Secret, members, scalar_text};
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 /// An app whose users sign in.
@@ -68,7 +69,7 @@ impl UserApp {
 /// Reads the tokens of a response. Their lifetimes begin when the request was sent.
 fn read(flow: &AuthorizationCode, meta: &Meta, requested_at: SystemTime) -> Option<Grant> {
     let members = members(meta.body()).ok()?;
-    let text = |name| members.get(flow.name(name)).and_then(scalar_text).map(|text| text.into_owned());
+    let text = |name| members.get(flow.name(name)).and_then(scalar_text).map(Cow::into_owned);
     let token = |name| text(name).filter(|token| !token.is_empty()).map(Secret::from);
     let end = |life: Duration| requested_at.checked_add(life.min(LONGEST_LIFE));
     let life_of = |name| members.get(flow.name(name)).and_then(life);

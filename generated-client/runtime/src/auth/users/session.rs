@@ -20,7 +20,7 @@ const ROUNDS: usize = 5;
 /// The session of one user.
 ///
 /// One renewal runs at a time, and all waiting calls get its result. A failure is not cached.
-pub(in crate::auth) struct Session {
+pub(super) struct Session {
     app: Arc<UserApp>,
     user: String,
     key: String,
@@ -186,8 +186,8 @@ impl Session {
         for _ in 0..ROUNDS {
             let stored = entry.load().await?;
             let refused = self.state().refused.clone();
-            let content = stored.as_ref().map(|stored| &stored.content);
-            match (next_step(self.app.flow, content, refused.as_ref(), context.now()), &stored) {
+            let found = stored.as_ref().map(|stored| &stored.content);
+            match (next_step(self.app.flow, found, refused.as_ref(), context.now()), &stored) {
                 (UserStep::SignIn(reason), _) => return Err(self.sign_in_required(reason, None)),
                 (UserStep::Use, Some(StoredGrant { content: Content::Grant(grant), .. })) => {
                     return Ok(Arc::clone(grant));

@@ -50,9 +50,9 @@ impl Tokens {
         name
     }
 
-    /// Takes a code, once; `None` if the server has not issued it.
-    pub fn take_code(&mut self, code: &str) -> Option<Option<Code>> {
-        self.codes.get_mut(code).map(Option::take)
+    /// Takes a code, once. Returns whether the server has issued it, and the code if it is unused.
+    pub fn take_code(&mut self, code: &str) -> (bool, Option<Code>) {
+        self.codes.get_mut(code).map_or((false, None), |code| (true, code.take()))
     }
 
     /// Issues a refresh token.

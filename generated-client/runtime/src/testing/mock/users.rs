@@ -62,10 +62,8 @@ pub(super) fn answer(
     let (is_known, is_valid) = if is_refresh {
         tokens.take_refresh(text("refresh_token"), flow.is_refresh_once)
     } else {
-        match tokens.take_code(text("code")) {
-            Some(Some(code)) => (true, fits(&code, text("redirect_uri"), text("code_verifier"))),
-            known => (known.is_some(), false),
-        }
+        let (is_known, code) = tokens.take_code(text("code"));
+        (is_known, code.is_some_and(|code| fits(&code, text("redirect_uri"), text("code_verifier"))))
     };
     match (is_known, is_valid) {
         (true, true) => Ok(issue(page, flow, tokens)),

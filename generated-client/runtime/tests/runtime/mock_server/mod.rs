@@ -8,5 +8,6 @@ mod same_path;
 mod socket;
 mod token_locations;
 mod tokens;
+mod users;
 mod vendors;
 mod violations;

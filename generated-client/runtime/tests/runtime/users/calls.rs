@@ -84,5 +84,28 @@ async fn a_missing_scope_is_a_sign_in_of_its_own_reason() {
     vendor.state().lacks_scope = true;
     let error = whoami(&acme, "u1").await.unwrap_err();
     assert_eq!(error.sign_in_reason(), Some(SignInReason::CallRefused));
+    assert_eq!(acme.0.users().missing_scopes(&error), ["b"]);
     assert_eq!(vendor.renewals(), 0);
+}
+
+#[test]
+fn a_blocking_program_signs_in_and_calls() {
+    let server_runtime = tokio::runtime::Runtime::new().unwrap();
+    let vendor = Vendor::default();
+    let server = server_runtime.block_on(async { vendor.start() });
+    let acme: Acme = builder(&server).build().unwrap();
+    acme.0.block_on(sign_in(&vendor, &acme, "u1")).unwrap().unwrap();
+    let response = Call::new(&acme.0, &Whoami::<true>).user("u1").blocking().unwrap();
+    assert_eq!(response.text.as_deref(), Some("u1"));
+}
+
+#[tokio::test]
+async fn a_raw_call_is_made_for_a_user() {
+    let vendor = Vendor::default();
+    let server = vendor.start();
+    let acme: Acme = builder(&server).build().unwrap();
+    sign_in(&vendor, &acme, "u1").await.unwrap();
+    let options = Options::new().user("u1");
+    let response = acme.0.call_raw(clientloom_runtime::Method::Get, "/me", None).options(options).await.unwrap();
+    assert_eq!(response["text"], "u1");
 }

@@ -43,7 +43,8 @@ const ENOUGH: i32 = 1000;
 
 fn is_store_failure(error: &Error) -> bool {
     let Error::Auth(auth) = error else { return false };
-    auth.source().is_some_and(|cause| cause.is::<StoreFailure>()) && error.to_string().ends_with("the disk is full")
+    auth.source().is_some_and(<dyn std::error::Error>::is::<StoreFailure>)
+        && error.to_string().ends_with("the disk is full")
 }
 
 #[tokio::test]

@@ -4,4 +4,4 @@ mod calls;
 mod faults;
 mod processes;
 mod sign_in;
-mod vendor;
+pub mod vendor;

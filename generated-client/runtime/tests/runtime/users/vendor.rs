@@ -33,6 +33,7 @@ pub static FLOW: AuthorizationCode = AuthorizationCode {
     refresh: Some("/token"),
     is_refresh_once: true,
     names: &[("client_id", "app_id"), ("refresh_token_expires_in", "refresh_expires_in")],
+    missing_scopes: Some("error.needs.scope"),
     renew_below: 600,
     unusable_below: 60,
     ..AuthorizationCode::of(&FLOW_SERVICE)
@@ -48,7 +49,7 @@ pub struct Whoami<const USERS_ALONE: bool>;
 
 impl<const USERS_ALONE: bool> Encode for Whoami<USERS_ALONE> {
     fn encode(&self) -> Json<'_> {
-        Json::Object(Vec::new().into())
+        Json::Object(Vec::new())
     }
 }
 
@@ -112,7 +113,9 @@ impl Vendor {
         }
         let token = received.header("authorization").unwrap_or_default().trim_start_matches("Bearer ").to_owned();
         match state.access.get(&token) {
-            _ if state.lacks_scope => LoopbackResponse::json(r#"{"code":40,"msg":"no scope"}"#),
+            _ if state.lacks_scope => {
+                LoopbackResponse::json(r#"{"code":40,"msg":"no scope","error":{"needs":[{"scope":"b"}]}}"#)
+            }
             Some(user) => LoopbackResponse::json(format!(r#"{{"code":0,"msg":"ok","data":{{"text":"{user}"}}}}"#)),
             None if token == crate::sample::SECRET => {
                 LoopbackResponse::json(r#"{"code":0,"msg":"ok","data":{"text":"the app"}}"#)

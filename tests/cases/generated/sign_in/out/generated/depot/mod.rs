@@ -107,6 +107,7 @@ pub(crate) static USERS_SIGN_IN: AuthorizationCode = AuthorizationCode {
     refresh: Some("/v1/user/renew"),
     is_refresh_once: true,
     names: &[("client_id", "app_id"), ("expires_in", "seconds")],
+    missing_scopes: Some("error.needs.scope"),
     renew_below: 600,
     unusable_below: 60,
     ..AuthorizationCode::of(&USERS_SERVICE)
