@@ -66,6 +66,7 @@
 //! | results over several calls | [`paging`] |
 //! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
+//! | users who sign in | `Client::users`, `Call::user`, [`Error::sign_in_reason`] |
 //! | other ways to the vendor | [`transport`] |
 //! | facts of a page | [`operation`] |
 //!
