@@ -67,6 +67,7 @@
 //! | streams of events | [`stream`](operation::EventRule) |
 //! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
+//! | users who sign in | `Client::users`, `Call::user`, [`Error::sign_in_reason`] |
 //! | events that a vendor pushes | `events`, with the feature `events` |
 //! | other ways to the vendor | [`transport`] |
 //! | facts of a page | [`operation`] |

@@ -61,7 +61,11 @@ impl DocumentedPage {
             body.insert((*field).to_owned(), row.code.into());
         }
         let message = row.message.or(row.meaning).or(row.name);
-        body.insert(envelope.message.to_owned(), message.unwrap_or("failed").into());
+        // The envelope of a sign-in can have another message than that of the operation it shares.
+        let of_operation = self.operation.map(|info| info.service.envelope.message);
+        for name in [Some(envelope.message), of_operation].into_iter().flatten() {
+            body.insert(name.to_owned(), message.unwrap_or("failed").into());
+        }
         let default = if row.class == Some(ErrorClass::TooManyRequests) { 429 } else { 400 };
         json(row.status.unwrap_or(default), body)
     }
