@@ -10,6 +10,7 @@
 //!   `bounds.rs`: one row to one field.
 //! - `examples.rs`, `further.rs`, `shown_code.rs`, `request.rs`, `curl.rs`, `shape.rs`: the
 //!   examples.
+//! - `events.rs`: streams of events.
 //! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `errors.rs`, `sub_codes.rs`: error codes.
@@ -28,6 +29,7 @@ mod context;
 mod curl;
 mod either;
 mod errors;
+mod events;
 mod examples;
 mod field_example;
 mod field_facts;
@@ -105,6 +107,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let mut types = types::Types::new(method);
     parameters::collect(page, &basics, &mut types, &mut facts);
     parameters::collect_response(page, &mut types, &mut facts);
+    events::collect(page, &mut types, &mut facts);
     facts.types = types.finish();
     remarks::collect(page, &mut facts);
     either::collect(page, &mut facts);
@@ -113,6 +116,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     sub_codes::collect(page, &mut facts);
     response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
+    events::finish(&mut facts);
     further::skip_programs(page, &mut facts);
     response_text::collect(&mut facts);
     let mut notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();

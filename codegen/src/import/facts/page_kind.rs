@@ -1,12 +1,13 @@
-//! The kind of a page that describes no call of a client: an event, a webhook, a stream, a guide.
+//! The kind of a page that describes no call of a client: an event, a webhook, a guide.
 
 use super::basics::{self, Basics};
+use super::events;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
 
 const EVENT: &str = "the page describes an event: only calls become drafts";
 const WEBHOOK: &str = "the page describes a webhook, a request to your own server: only calls become drafts";
-const STREAM: &str = "the page describes a call that answers with a stream: only single responses become drafts";
+const STREAM: &str = "the page describes a stream of events, and no table with their kinds was found";
 pub(super) const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
 const UNREAD: &str = "the page names an HTTP method and a URL, but in a form that the importer cannot read";
 
@@ -26,7 +27,7 @@ pub(super) fn refusal(page: &Page, basics: Option<&Basics>) -> Option<String> {
     if basics.is_none() {
         return Some(without_call(page));
     }
-    has_section(Label::Stream).then(|| STREAM.to_owned())
+    events::is_unknown(page).then(|| STREAM.to_owned())
 }
 
 /// Whether a row of two cells or a line of its own has this label.

@@ -24,7 +24,11 @@ pub(super) struct Types {
 impl Types {
     pub(super) fn new(method: &str) -> Self {
         Self {
-            taken: naming::operation(method).iter().map(|name| rust(name)).collect(),
+            taken: naming::operation(method)
+                .into_iter()
+                .chain([naming::events(method)])
+                .map(|name| rust(&name))
+                .collect(),
             by_shape: BTreeMap::new(),
             names: BTreeSet::new(),
             numbers: BTreeMap::new(),
