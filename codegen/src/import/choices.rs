@@ -100,6 +100,9 @@ pub(super) fn read(text: &str) -> Choices {
             found.extend(line.split('。').flat_map(|sentence| sentence.split(". ")).map(quoted));
         }
     }
+    if found.iter().all(Vec::is_empty) {
+        found.push(marked(&lines));
+    }
     let is_of_numbers = found.iter().all(Vec::is_empty);
     if is_of_numbers {
         found.push(numbered(&lines));
@@ -146,6 +149,19 @@ fn quoted(sentence: &str) -> Vec<Choice> {
         return Vec::new();
     }
     values.into_iter().map(|value| Choice::new(value, "")).collect()
+}
+
+/// Returns the values of lines such as "`open`: the door is open", if all lines behind the first one
+/// are such lines.
+fn marked(lines: &[&str]) -> Vec<Choice> {
+    let [first, rest @ ..] = lines else { return Vec::new() };
+    let choice = |line: &&str| {
+        let (value, rest) = line.strip_prefix('`')?.split_once('`')?;
+        let meaning = rest.trim_start().strip_prefix([':', '：'])?.trim();
+        (is_value(value) && !meaning.is_empty()).then(|| Choice::new(value, meaning))
+    };
+    let choices: Option<Vec<Choice>> = rest.iter().map(choice).collect();
+    choices.filter(|_| !first.contains('`') && !first.ends_with([':', '：'])).unwrap_or_default()
 }
 
 /// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
@@ -332,6 +348,9 @@ mod tests {
             ("`on` または `off`。", "on, off"),
             ("状态。`on` 或 `off`。", "on, off"),
             ("See `on` or `off`.", ""),
+            ("The mode.\n`on`: It runs.\n`off`: It rests.", "on It runs., off It rests."),
+            ("The mode.\n`on`: It runs.\nMore words.", ""),
+            ("The members:\n`id`: The ID.\n`name`: The name.", ""),
             ("Kind, values: ASKED, TOLD. More words.", "ASKED, TOLD"),
             ("`on`, `off`", ""),
             ("种类，默认值为 1。\n- 1：客人\n- 2：员工", "1 客人, 2 员工 of numbers"),

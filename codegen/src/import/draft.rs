@@ -85,6 +85,8 @@ pub(super) struct Facts {
     pub(super) types: Vec<(String, Value)>,
     /// The request and the response of the example, as the page shows them.
     pub(super) shown: [Option<String>; 2],
+    /// The events that the page shows, by the pieces of its code.
+    pub(super) events: Vec<Vec<Value>>,
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
     /// The facts that a fixed rule decides. A draft does not name them.
@@ -112,6 +114,7 @@ impl Facts {
             keys: Vec::new(),
             types: Vec::new(),
             shown: [None, None],
+            events: Vec::new(),
             doubts: Vec::new(),
             settled: Vec::new(),
             constants: Vec::new(),

@@ -26,11 +26,10 @@ use expected::differences;
 const CASES: &str = "IMPORT_CASES";
 
 /// Ends of the names of cases whose pages describe no call yet, with a word of the refusal.
-const LATER: [(&str, &str); 5] = [
+const LATER: [(&str, &str); 4] = [
     ("feishu-event-raw", "event"),
     ("feishu-event-tree", "event"),
     ("lark-event-glued-en", "event"),
-    ("gptbots-stream", "stream"),
     ("gptbots-webhook", "webhook"),
 ];
 

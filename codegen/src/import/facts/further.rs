@@ -2,7 +2,7 @@
 
 use super::lookup::members;
 use super::shown_code::{METHODS, REQUESTS, RESPONSES, codes, path};
-use super::{curl, request, value};
+use super::{curl, request, stream, value};
 use crate::import::draft::Facts;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
@@ -139,7 +139,8 @@ fn commands(page: &Page) -> impl Iterator<Item = (Lines, &str)> {
 fn responses<'a>(page: &'a Page, code: &'a str) -> impl Iterator<Item = (Lines, &'a str)> {
     let is_response = |title: &str| RESPONSE.iter().any(|word| title.to_lowercase().contains(word));
     let has_code = move |text: &str| value::json(text).is_some_and(|json| json.get(code).is_some());
-    all(page).filter(move |(title, _, text)| is_response(title) && has_code(text)).map(|(_, lines, text)| (lines, text))
+    let is_whole = move |title: &str| is_response(title) && !stream::is_stream(title);
+    all(page).filter(move |(title, _, text)| is_whole(title) && has_code(text)).map(|(_, lines, text)| (lines, text))
 }
 
 /// Returns the body of a command, of a request with its method, or of plain JSON.

@@ -10,6 +10,7 @@
 //!   `bounds.rs`: one row to one field.
 //! - `examples.rs`, `further.rs`, `shown_code.rs`, `request.rs`, `curl.rs`, `shape.rs`: the
 //!   examples.
+//! - `stream.rs`: streams of events.
 //! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `event/`, `commented_json.rs`: pages that describe an event.
@@ -58,6 +59,7 @@ mod shape;
 mod shown;
 mod shown_code;
 mod stated_type;
+mod stream;
 mod sub_codes;
 mod tables;
 mod types;
@@ -105,6 +107,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let mut types = types::Types::new(method);
     parameters::collect(page, &basics, &mut types, &mut facts);
     parameters::collect_response(page, &mut types, &mut facts);
+    stream::collect(page, &mut types, &mut facts);
     facts.types = types.finish();
     remarks::collect(page, &mut facts);
     either::collect(page, &mut facts);
@@ -113,6 +116,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     sub_codes::collect(page, &mut facts);
     response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
+    stream::finish(&mut facts);
     further::skip_programs(page, &mut facts);
     response_text::collect(&mut facts);
     paging::collect(&mut facts);

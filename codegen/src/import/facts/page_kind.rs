@@ -1,13 +1,13 @@
 //! The kind of a page: an event, or one that describes no call of a client, such as a guide.
 
 use super::basics::{self, Basics};
-use super::event;
+use super::{event, stream};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
 use crate::import::vendor;
 
 const WEBHOOK: &str = "the page describes a webhook, a request to your own server: only calls become drafts";
-const STREAM: &str = "the page describes a call that answers with a stream: only single responses become drafts";
+const STREAM: &str = "the page describes a stream of events, and no table with their kinds was found";
 pub(super) const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
 const UNREAD: &str = "the page names an HTTP method and a URL, but in a form that the importer cannot read";
 
@@ -22,7 +22,7 @@ pub(super) fn refusal(page: &Page, basics: Option<&Basics>) -> Option<String> {
     if basics.is_none() {
         return Some(without_call(page));
     }
-    has_section(page, Label::Stream).then(|| STREAM.to_owned())
+    stream::is_unknown(page).then(|| STREAM.to_owned())
 }
 
 /// Whether a page describes a request to the reader's server, which is an event without a frame.

@@ -23,7 +23,8 @@ pub(super) struct Types {
 
 impl Types {
     pub(super) fn new(method: &str) -> Self {
-        Self::beside(&naming::operation(method))
+        let names: Vec<String> = naming::operation(method).into_iter().chain([naming::events(method)]).collect();
+        Self::beside(&names)
     }
 
     /// Creates the types of an event. `file` is the name of its file.

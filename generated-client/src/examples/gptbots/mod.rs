@@ -25,6 +25,7 @@ pub mod v1;
 /// Operations of `v2`.
 #[cfg(
     any(
+        feature = "gptbots-conversation",
         feature = "gptbots-database",
         feature = "gptbots-messages",
         feature = "gptbots-user-property"
@@ -78,6 +79,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     v1::conversation::EXAMPLES,
     #[cfg(feature = "gptbots-text-to-audio")]
     v1::text_to_audio::EXAMPLES,
+    #[cfg(feature = "gptbots-conversation")]
+    v2::conversation::message::EXAMPLES,
     #[cfg(feature = "gptbots-database")]
     v2::database::delete_record::EXAMPLES,
     #[cfg(feature = "gptbots-database")]
@@ -163,6 +166,8 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
         crate::generated::gptbots::v1::conversation::Conversation::INFO,
         #[cfg(feature = "gptbots-text-to-audio")]
         crate::generated::gptbots::v1::text_to_audio::TextToAudio::INFO,
+        #[cfg(feature = "gptbots-conversation")]
+        crate::generated::gptbots::v2::conversation::message::Message::INFO,
         #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO,
         #[cfg(feature = "gptbots-database")]

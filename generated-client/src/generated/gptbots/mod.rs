@@ -26,6 +26,7 @@ pub mod v1;
 /// Operations of `v2`.
 #[cfg(
     any(
+        feature = "gptbots-conversation",
         feature = "gptbots-database",
         feature = "gptbots-messages",
         feature = "gptbots-user-property"
@@ -82,7 +83,14 @@ impl GptBots {
     #[must_use]
     pub const fn v1(&self) -> v1::V1<'_> { v1::V1(&self.0) }
     /// Operations of `v2`.
-    #[cfg(any(feature = "gptbots-database", feature = "gptbots-messages", feature = "gptbots-user-property"))]
+    #[cfg(
+        any(
+            feature = "gptbots-conversation",
+            feature = "gptbots-database",
+            feature = "gptbots-messages",
+            feature = "gptbots-user-property"
+        )
+    )]
     #[must_use]
     pub const fn v2(&self) -> v2::V2<'_> { v2::V2(&self.0) }
 }

@@ -3,6 +3,12 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
+/// Operations of `v2.conversation`: Messages to the agent.
+///
+/// Messages to the agent and its answers.
+#[cfg(feature = "gptbots-conversation")]
+pub mod conversation;
+
 /// Operations of `v2.database`.
 #[cfg(feature = "gptbots-database")]
 pub mod database;
@@ -24,8 +30,12 @@ pub use self::messages::{Messages, MessagesError, MessagesResponse};
 #[derive(Clone, Copy, Debug)]
 pub struct V2<'a>(pub(super) &'a Client);
 
-#[cfg(any(feature = "gptbots-database", feature = "gptbots-user-property"))]
+#[cfg(any(feature = "gptbots-conversation", feature = "gptbots-database", feature = "gptbots-user-property"))]
 impl<'a> V2<'a> {
+    /// Operations of `v2.conversation`: Messages to the agent.
+    #[cfg(feature = "gptbots-conversation")]
+    #[must_use]
+    pub const fn conversation(self) -> conversation::Conversation<'a> { conversation::Conversation(self.0) }
     /// Operations of `v2.database`.
     #[cfg(feature = "gptbots-database")]
     #[must_use]
