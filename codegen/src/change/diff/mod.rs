@@ -4,7 +4,7 @@
 //! are named after a part of a spec (`auth.rs`, `batch.rs`, `fields.rs`, …) compare that part and
 //! note the changes in a log. At the end `change.rs` finds the line of each change and sorts all.
 //!
-//! - A rule in `rule.rs` describes one kind of change and its effect on each audience.
+//! - A rule in `rule/` describes one kind of change and its effect on each audience.
 //! - An operation with a new name but the same method and path was moved, not removed.
 //! - A type is compared once in each direction, because it can be sent and received.
 //! - A change of words alone is the rule `words-changed`.
