@@ -120,3 +120,8 @@ pub mod token_locations;
 #[path = "cases/generated/values/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod values;
+
+/// Events that a vendor pushes.
+#[path = "cases/generated/events/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod events;
