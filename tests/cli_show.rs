@@ -68,7 +68,7 @@ fn a_file_that_is_no_operation_is_refused() {
     tree.edit("specs/acme/v1/room/close.yaml", "summary:", "summery:");
     for path in ["specs/acme/vendor.yaml", "specs/acme", "specs/acme/v1/room/none.yaml", "codegen.toml"] {
         let run = tree.run(&["show", tree.path(path).to_str().expect("a path in UTF-8")]);
-        let err = format!("error: ROOT/{path} is not the spec of an operation below specs\n");
+        let err = format!("error: ROOT/{path} is not the spec of an operation or an event below specs\n");
         assert_eq!(run, Run { code: 2, out: String::new(), err });
     }
 }

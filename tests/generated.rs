@@ -36,7 +36,7 @@ fn generated(case: &Path) -> Files {
     // The doc tests of this package compile the examples in the documentation.
     let module = if name == WITH_EXAMPLES { "generated" } else { &name };
     let client_path = Some(format!("client_tests::{module}"));
-    let options = Options { examples: name == WITH_EXAMPLES, client_path, ..Options::default() };
+    let options = Options { events: true, examples: name == WITH_EXAMPLES, client_path, ..Options::default() };
     let generated = generate(&sources, &options, &mut report);
     assert!(report.findings().is_empty(), "{}", render::render(&report, &sources, false));
     let generated = generated.expect("a report without findings");

@@ -125,3 +125,8 @@ pub mod token_locations;
 #[path = "cases/generated/values/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod values;
+
+/// Events that a vendor pushes.
+#[path = "cases/generated/events/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod events;

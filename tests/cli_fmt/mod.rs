@@ -65,10 +65,10 @@ fn written() -> Vec<Spec> {
 fn every_key() -> Vec<Spec> {
     let mut specs = below(&golden::cases("reading/every-key/specs"));
     for spec in &mut specs {
-        spec.record = schema::record(&spec.name);
+        spec.record = schema::record_in(&spec.name, &spec.text);
         spec.text = formatted(&spec.name, &spec.text, spec.record);
     }
-    assert_eq!(specs.len(), 11);
+    assert_eq!(specs.len(), 13);
     specs
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use clientloom::diagnostics::{FileId, Finding, Report, Source, Sources, codes};
 use clientloom::format::keys::{self, KeyType, Record};
+use clientloom::format::schema;
 use clientloom::yaml::{self, Value};
 
 use super::{read, tests};
@@ -43,11 +44,7 @@ impl EveryKey {
     pub(crate) fn uses(&self) -> Vec<Use> {
         let mut uses = Vec::new();
         for (file, source) in self.sources.iter() {
-            let record = match source.path.rsplit('/').next() {
-                Some("vendor.yaml") => &keys::VENDOR,
-                Some("service.yaml") => &keys::SERVICE,
-                _ => &keys::OPERATION,
-            };
+            let record = schema::record_in(&source.path, &source.text);
             let mut add = |path, record, key| uses.push(Use { file, path, record, key });
             walk(&self.roots[file.0], record, &mut Vec::new(), &mut add);
         }

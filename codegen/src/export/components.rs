@@ -8,13 +8,13 @@ use crate::yaml::Value;
 /// Components of one kind by their names.
 pub(super) type ComponentKind = (&'static str, Vec<(String, Value)>);
 
-/// Keeps the components that the paths refer to, directly or indirectly, in their order.
-pub(super) fn export_components(paths: &Value, kinds: Vec<ComponentKind>) -> Object {
+/// Keeps the components that paths and webhooks refer to, directly or indirectly, in their order.
+pub(super) fn export_components(roots: &[&Value], kinds: Vec<ComponentKind>) -> Object {
     let address = |kind: &str, name: &str| format!("#/components/{kind}/{name}");
     let all = kinds.iter().flat_map(|(kind, all)| all.iter().map(|(name, value)| (address(kind, name), value)));
     let all: BTreeMap<String, &Value> = all.collect();
     let mut used = BTreeSet::new();
-    let mut left = vec![paths];
+    let mut left = roots.to_vec();
     while let Some(value) = left.pop() {
         let targets = references(value).into_iter().filter(|target| used.insert((*target).to_owned()));
         left.extend(targets.filter_map(|target| all.get(target).copied()));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::object::Object;
 use super::view::View;
-use super::{components, operation, path, prose, schema, security, server, shared};
+use super::{components, operation, path, prose, schema, security, server, shared, webhook};
 use crate::spec::{Uses, Vendor};
 use crate::yaml::Value;
 
@@ -26,9 +26,10 @@ pub(super) fn export_document(vendor: &Vendor) -> Document {
     let shared::SharedComponents { mut schemas, responses, examples } = shared::export_shared(vendor, &uses);
     schemas.extend(schema::export_types(vendor, &uses));
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let paths = path::export_paths(vendor, &uses).into();
+    let paths = Value::from(path::export_paths(vendor, &uses));
     let kinds = vec![("schemas", schemas), ("responses", responses), ("examples", examples)];
-    let components = components::export_components(&paths, kinds)
+    let webhooks = Value::from(webhook::export_webhooks(vendor, &uses));
+    let components = components::export_components(&[&paths, &webhooks], kinds)
         .with_some("securitySchemes", Some(security::export_schemes(vendor)));
     let sources: Vec<Value> = vendor.shared.sources.iter().map(operation::export_source).collect();
     let docs = vendor.shared.sources.iter().find_map(|source| Some((source, source.url.as_ref()?)));
@@ -45,6 +46,7 @@ pub(super) fn export_document(vendor: &Vendor) -> Document {
         .with("servers", server::export_servers(vendor))
         .with("tags", tags(vendor, &uses))
         .with("paths", paths)
+        .with_some("webhooks", Some(webhooks))
         .with("components", components)
         .into();
     Document { vendor: vendor.name.clone(), root }
@@ -52,13 +54,14 @@ pub(super) fn export_document(vendor: &Vendor) -> Document {
 
 /// Returns the last day of change among the pages, which have no other version.
 fn version(vendor: &Vendor) -> &str {
-    let pages = vendor.operations.iter().map(|operation| &operation.source);
+    let events = vendor.events.iter().map(|event| &event.source);
+    let pages = vendor.operations.iter().map(|operation| &operation.source).chain(events);
     let services = vendor.services.iter().flat_map(|service| &service.shared.sources);
     let sources = vendor.shared.sources.iter().chain(services).chain(pages);
     sources.filter_map(|source| source.updated.as_deref()).max().unwrap_or("undated")
 }
 
-/// Returns the folders that contain operations, each with the nearest description.
+/// Returns the folders that contain operations or events, each with the nearest description.
 fn tags(vendor: &Vendor, uses: &Uses) -> Vec<Object> {
     let mut seen = BTreeSet::new();
     let mut tags = Vec::new();
@@ -71,6 +74,13 @@ fn tags(vendor: &Vendor, uses: &Uses) -> Vec<Object> {
         let doc = services.iter().find_map(|service| service.doc.as_deref().or(service.title.as_deref()));
         let doc = doc.map_or_else(|| format!("Operations of {}.", vendor.title.trim()), |doc| doc.trim().to_owned());
         tags.push(Object::new().with("name", name).with("description", doc));
+    }
+    for event in &vendor.events {
+        let name = event.folder().join(".");
+        if seen.insert(name.clone()) {
+            let doc = format!("Events of `{}`.", event.service());
+            tags.push(Object::new().with("name", name).with("description", doc));
+        }
     }
     tags
 }

@@ -1,7 +1,7 @@
 //! The specs as `OpenAPI` 3.1 documents, one for each vendor.
 //!
 //! [`export_openapi`] reads and checks the specs. `document.rs` then builds the document of a
-//! vendor from the parts in the other files: paths, operations, parameters, bodies, responses,
+//! vendor from the parts in the other files: paths, operations, webhooks, parameters, bodies, responses,
 //! schemas, security schemes.
 //!
 //! - Facts for which `OpenAPI` has no key become extensions, such as `x-paging`, and sentences in
@@ -33,6 +33,7 @@ mod status;
 mod stream;
 mod view;
 mod wait;
+mod webhook;
 
 pub use curl::curl;
 pub use document::Document;

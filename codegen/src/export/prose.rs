@@ -1,6 +1,6 @@
 //! Descriptions in our own words, with the facts for which `OpenAPI` has no key.
 
-use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Ty, Type, Vendor};
+use crate::spec::{Auth, Erratum, ErrorRow, Event, Exchange, Field, Operation, Tenants, Ty, Type, Vendor};
 use crate::yaml::Value;
 
 /// Joins paragraphs into one text; empty ones are left out.
@@ -28,6 +28,12 @@ pub(super) fn operation(vendor: &Vendor, operation: &Operation) -> String {
     let notes = list(notes.chain(facts(vendor, operation)));
     let errata: Vec<&Erratum> = operation.errata.iter().collect();
     paragraphs([operation.summary.as_str(), &notes, &self::errata(&errata)])
+}
+
+pub(super) fn event(event: &Event) -> String {
+    let notes = list(event.notes.iter().map(|note| note.trim().to_owned()));
+    let errata: Vec<&Erratum> = event.errata.iter().collect();
+    paragraphs([event.summary.as_str(), &notes, &self::errata(&errata)])
 }
 
 /// Returns the facts that `OpenAPI` cannot express.

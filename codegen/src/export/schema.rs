@@ -6,15 +6,17 @@ use super::view::{Direction, View, declared};
 use crate::spec::{Bounds, Field, Ty, Type, Uses, Vendor};
 use crate::yaml::Value;
 
-/// Exports the types that operations use, as components.
+/// Exports the types that operations and events use, as components.
 pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)> {
     let folders = vendor.services.iter().map(|service| (service.path.as_slice(), &service.shared));
     let shared = [(&[][..], &vendor.shared)].into_iter().chain(folders);
     let shared = shared.map(|(path, shared)| (View::of_folder(vendor, uses, path), path, &shared.types));
     let pages = vendor.operations.iter();
     let pages = pages.map(|page| (View::of_operation(vendor, uses, page), page.path.as_slice(), &page.types));
+    let events = vendor.events.iter();
+    let events = events.map(|event| (View::of_event(vendor, uses, event), event.path.as_slice(), &event.types));
     let mut components = Vec::new();
-    for (view, path, types) in shared.chain(pages) {
+    for (view, path, types) in shared.chain(pages).chain(events) {
         for (name, ty) in types {
             for (direction, used) in [(Direction::Sent, uses.sent(ty)), (Direction::Received, uses.received(ty))] {
                 if used {

@@ -1,6 +1,6 @@
 //! The view of a page or folder on the specs, in one direction.
 
-use crate::spec::{Home, LogId, Operation, RetryAfter, Scope, Service, Shared, Type, Uses, Vendor};
+use crate::spec::{Event, Home, LogId, Operation, RetryAfter, Scope, Service, Shared, Type, Uses, Vendor};
 
 /// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn of_operation(vendor: &'a Vendor, uses: &'a Uses, operation: &'a Operation) -> Self {
         Self { vendor, uses, scope: Scope::of_operation(vendor, operation), path: &operation.path }
+    }
+
+    pub(super) fn of_event(vendor: &'a Vendor, uses: &'a Uses, event: &'a Event) -> Self {
+        Self { vendor, uses, scope: Scope::of_event(vendor, event), path: &event.path }
     }
 
     pub(super) fn of_folder(vendor: &'a Vendor, uses: &'a Uses, folder: &'a [String]) -> Self {

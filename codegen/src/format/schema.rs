@@ -44,9 +44,13 @@ pub fn record(path: &str) -> &'static Record {
 /// Returns the record of a file by its path and text: a page with the key `event` is an event.
 #[must_use]
 pub fn record_in(path: &str, text: &str) -> &'static Record {
-    let has_key = |key: &str| text.lines().any(|line| line.starts_with(key));
+    let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let is_flow = lines.next().is_some_and(|line| line.starts_with('{'));
+    let begins = |line: &str, key: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    let in_block = |key: &str| text.lines().any(|line| begins(line, key));
+    let has_key = |key: &str| if is_flow { text.contains(&format!("\"{key}\":")) } else { in_block(key) };
     match record(path) {
-        page if page.name == OPERATION.name && has_key("event:") && !has_key("operation:") => &EVENT,
+        page if page.name == OPERATION.name && has_key("event") && !has_key("operation") => &EVENT,
         known => known,
     }
 }

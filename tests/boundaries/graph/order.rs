@@ -17,6 +17,7 @@ pub(crate) const RUNTIME: &[Room] = &[
     ("client", "the client, its calls, and the loop that runs them"),
     ("batch", "lists longer than one call"),
     ("paging", "results over several calls"),
+    ("events", "pushed events, verified and read"),
     ("testing", "a mock server and the documented examples"),
     ("__private", "the names that generated code uses"),
     ("lib", "the table of contents"),

@@ -2,7 +2,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule;
-use crate::spec::{ConstantsType, ConstantsTypes, Operation, Type};
+use crate::spec::{ConstantsType, ConstantsTypes, Event, Operation, Type};
 
 /// Compares the constants of an operation's file.
 pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
@@ -16,6 +16,15 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
         keys => has_member(&new.types, keys),
     };
     compare_types(&types, stays, at, log);
+}
+
+/// Compares the constants of an event's file.
+pub(super) fn compare_events(old: &Event, new: &Event, at: &Pair<'_>, log: &mut Log) {
+    let stays = |keys: &[&str]| match keys {
+        [_, field] => new.body.iter().any(|other| other.name == *field),
+        keys => has_member(&new.types, keys),
+    };
+    compare_types(&[old, new].map(ConstantsTypes::of_event), stays, at, log);
 }
 
 /// Compares the constants of a file whose types operations share.

@@ -28,6 +28,7 @@ mod operation;
 mod order;
 mod pages;
 mod pair;
+mod pushed;
 mod rates;
 mod reference;
 mod repeat;

@@ -10,13 +10,13 @@ use super::{batch, body_format, constants, form, http, pages, rates, repeat, rul
 use crate::spec::{Example, NO_TOKEN, Operation, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
-static SCOPES: Rules = Rules {
+pub(super) static SCOPES: Rules = Rules {
     added: &rule::SCOPE_ADDED,
     removed: &rule::SCOPE_REMOVED,
     stated: Some(&rule::SCOPES_STATED),
     dropped: Some(&rule::SCOPES_DROPPED),
 };
-static APP_TYPES: Rules = Rules {
+pub(super) static APP_TYPES: Rules = Rules {
     added: &rule::APP_TYPE_ADDED,
     removed: &rule::APP_TYPE_REMOVED,
     stated: Some(&rule::APP_TYPES_STATED),

@@ -7,7 +7,7 @@ use super::rule::{self, Rule};
 use super::view::{DeclaredType, Direction, View};
 use super::words::compare_words;
 use crate::naming;
-use crate::spec::{Home, Operation, Ty};
+use crate::spec::{Home, Ty};
 
 /// Compares the types of two fields.
 pub(super) fn compare(
@@ -102,12 +102,12 @@ fn compare_named(
         log.change(renaming(old, new), &at, before.name, after.name);
     }
     if before.home != after.home {
-        let home = |found: &DeclaredType<'_>, operation: &Operation| match found.home {
-            Home::Operation => operation.path.join("."),
+        let home = |found: &DeclaredType<'_>, page: &View<'_>| match found.home {
+            Home::Operation => page.path.join("."),
             Home::Folder([]) => "vendor".to_owned(),
             Home::Folder(path) => format!("{}.service", path.join(".")),
         };
-        log.change(&rule::TYPE_MOVED, &at, home(before, was.operation), home(after, is.operation));
+        log.change(&rule::TYPE_MOVED, &at, home(before, was), home(after, is));
     }
     let directions = (was.directions(before.ty), is.directions(after.ty));
     form::compare((before.ty, directions.0), (after.ty, directions.1), &at, log);

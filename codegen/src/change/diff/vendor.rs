@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pair::{Log, Pair};
 use super::view::VendorView;
 use super::words::compare_words;
-use super::{auth, constants, http, operation, rule, service, shared};
+use super::{auth, constants, http, operation, pushed, rule, service, shared};
 use crate::naming;
 use crate::spec::{Operation, Vendor};
 
@@ -47,6 +47,7 @@ fn compare_pages(old: &Vendor, new: &Vendor, log: &mut Log) {
         }
         operation::compare((before, &was), (after, &is), log);
     }
+    pushed::compare(&was, &is, log);
     let taken: BTreeSet<&Vec<String>> = moved.into_values().collect();
     let is_new = |page: &&Operation| !known.contains_key(&page.path) && !taken.contains(&page.path);
     for came in new.operations.iter().filter(is_new) {
@@ -95,6 +96,7 @@ pub(super) fn added(vendor: &Vendor, log: &mut Log) {
     for page in &vendor.operations {
         log.gain(&rule::OPERATION_ADDED, &Pair::files(page.file, page.file), &page.name);
     }
+    vendor.events.iter().for_each(|event| pushed::added(event, log));
 }
 
 pub(super) fn removed(vendor: &Vendor, log: &mut Log) {
@@ -102,4 +104,5 @@ pub(super) fn removed(vendor: &Vendor, log: &mut Log) {
     for page in &vendor.operations {
         log.lose(&rule::OPERATION_REMOVED, &Pair::files(page.file, page.file), &page.name);
     }
+    vendor.events.iter().for_each(|event| pushed::removed(event, log));
 }

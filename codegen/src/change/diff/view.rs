@@ -2,7 +2,7 @@
 
 use super::form::Directions;
 use crate::diagnostics::FileId;
-use crate::spec::{Field, FieldLocation, Home, Operation, Scope, Type, Uses, Vendor};
+use crate::spec::{Event, Field, FieldLocation, Home, Operation, Scope, Type, Uses, Vendor};
 
 /// A vendor before or after, with the uses of its types.
 pub(super) struct VendorView<'a> {
@@ -10,11 +10,14 @@ pub(super) struct VendorView<'a> {
     pub(super) uses: Uses,
 }
 
-/// An operation before or after, with the types that it can name.
+/// An operation or event before or after, with the types that it can name.
 #[derive(Clone)]
 pub(super) struct View<'a> {
     pub(super) of: &'a VendorView<'a>,
-    pub(super) operation: &'a Operation,
+    pub(super) file: FileId,
+    pub(super) path: &'a [String],
+    /// Parameters and members of the body of a request.
+    request: &'a [Field],
     pub(super) scope: Scope<'a>,
 }
 
@@ -41,7 +44,13 @@ impl<'a> VendorView<'a> {
     }
 
     pub(super) fn view(&'a self, operation: &'a Operation) -> View<'a> {
-        View { of: self, operation, scope: Scope::of_operation(self.vendor, operation) }
+        let Operation { file, path, request, .. } = operation;
+        View { of: self, file: *file, path, request, scope: Scope::of_operation(self.vendor, operation) }
+    }
+
+    pub(super) fn view_event(&'a self, event: &'a Event) -> View<'a> {
+        let Event { file, path, .. } = event;
+        View { of: self, file: *file, path, request: &[], scope: Scope::of_event(self.vendor, event) }
     }
 }
 
@@ -50,7 +59,7 @@ impl<'a> View<'a> {
         let (home, ty) = self.scope.find(name)?;
         let vendor = self.of.vendor;
         let file = match home {
-            Home::Operation => self.operation.file,
+            Home::Operation => self.file,
             Home::Folder(path) => {
                 vendor.services.iter().find(|service| service.path == path).map_or(vendor.file, |service| service.file)
             }
@@ -68,7 +77,7 @@ impl<'a> View<'a> {
 
     /// Returns the list in the body at a path.
     pub(super) fn list(&self, path: &str) -> Option<&'a Field> {
-        let body = self.operation.request.iter().filter(|field| field.location == FieldLocation::Body);
+        let body = self.request.iter().filter(|field| field.location == FieldLocation::Body);
         self.scope.follow(body, path).ok()?.last().copied()
     }
 }

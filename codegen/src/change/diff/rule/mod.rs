@@ -6,6 +6,7 @@ mod auth;
 mod calls;
 mod entry;
 mod formats;
+mod pushed;
 mod requests;
 mod responses;
 mod results;
@@ -16,6 +17,7 @@ pub use auth::*;
 pub use calls::*;
 pub use entry::Rule;
 pub use formats::*;
+pub use pushed::*;
 pub use requests::*;
 pub use responses::*;
 pub use results::*;
@@ -27,7 +29,7 @@ pub use super::verdict::Verdict;
 /// The audiences of a change, in the order of [`Rule::verdicts`].
 pub const AUDIENCES: [&str; 4] = ["wire", "decode", "source", "docs"];
 
-const FILES: [&[&Rule]; 8] = [
+const FILES: [&[&Rule]; 9] = [
     calls::RULES,
     formats::RULES,
     requests::RULES,
@@ -35,6 +37,7 @@ const FILES: [&[&Rule]; 8] = [
     results::RULES,
     services::RULES,
     auth::RULES,
+    pushed::RULES,
     words::RULES,
 ];
 
