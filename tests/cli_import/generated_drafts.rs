@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use clientloom::diagnostics::codes::Severity;
-use clientloom::diagnostics::{Report, Source, Sources};
+use clientloom::diagnostics::codes::{self, Severity};
+use clientloom::diagnostics::{Finding, Report, Source, Sources};
 use clientloom::import::Draft;
 use clientloom::rust::{Generated, Options};
 
 use super::vendor_pages::{folder, in_parallel, pages};
+use super::webhooks;
 
 /// The only accepted reason for a refused page.
 const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
@@ -40,7 +41,8 @@ fn vendor_file(vendor: &str, drafts: &[&Draft]) -> Source {
         |token: &&str| format!("  {token}: {{ scheme: bearer, token: {token}, doc: Any., credentials: [token] }}\n");
     let tokens: String = tokens.iter().map(token).collect();
     let text = format!(
-        "vendor: {vendor}\ntitle: Any\ndoc: Any.\nhost: https://vendor.example\nenvelope: {envelope}\nauth:\n{tokens}scopes: {{ {} }}\n",
+        "vendor: {vendor}\ntitle: Any\ndoc: Any.\nhost: https://vendor.example\nenvelope: {envelope}\nauth:\n{tokens}{}scopes: {{ {} }}\n",
+        webhooks::of(vendor),
         scopes.join(", ")
     );
     Source { path: format!("specs/{vendor}/vendor.yaml"), text }
@@ -64,7 +66,10 @@ pub(super) fn generate(drafts: &[&Draft]) -> Result<Generated, String> {
     let mut report = Report::default();
     clientloom::rust::generate(&sources, &Options::default(), &mut report).map_err(|_| {
         let mut errors = Report::default();
-        for finding in report.findings().iter().filter(|finding| finding.severity == Severity::Error) {
+        // The operation that an event names is the draft of another page.
+        let is_own = |finding: &&Finding| finding.code.name != codes::EVENT_SUBSCRIBE.name;
+        let found = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        for finding in found.filter(is_own) {
             errors.add_folder(finding.code, format!("{} at {:?}", finding.message, finding.target));
         }
         clientloom::diagnostics::render::render(&errors, &sources, false)

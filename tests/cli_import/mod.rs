@@ -25,6 +25,7 @@ mod spec_errors;
 mod update;
 mod vendor_pages;
 mod vendor_schemas;
+mod webhooks;
 
 use std::fs;
 

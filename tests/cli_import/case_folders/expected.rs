@@ -14,6 +14,7 @@ pub(super) fn differences(expected: &Value, spec: &Value) -> Vec<String> {
         match key.as_str() {
             "unsure" => push_open_points(value, spec, &mut found),
             "service" => push_service(value, spec.get("service"), &mut found),
+            "method" | "example" if spec.get("event").is_some() => push_event(key, value, spec, &mut found),
             key => push(key, value, spec.get(key), &mut found),
         }
     }
@@ -65,6 +66,17 @@ fn is_same(expected: &Value, actual: &Value) -> bool {
 /// Returns a value as a key of a map has it.
 fn plain(value: &Value) -> String {
     value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned)
+}
+
+/// Compares facts of an event that a spec writes in another way: the method in front of the path,
+/// and the example with its frame.
+fn push_event(key: &str, expected: &Value, spec: &Value, into: &mut Vec<String>) {
+    let http = spec.get("http").and_then(Value::as_text).and_then(|http| http.split_once(' '));
+    let method = http.map_or_else(|| Value::from("POST"), |(method, _)| Value::from(method));
+    let pushed = spec.get("examples").and_then(|examples| items(examples).first()?.get("pushed"));
+    let body = pushed.filter(|_| spec.get("schema").is_some()).and_then(|pushed| pushed.get("event")).or(pushed);
+    let actual = if key == "method" { spec.get("method").or(Some(&method)) } else { body };
+    push(key, expected, actual, into);
 }
 
 /// Compares the facts of a service, which are in parts of its file.

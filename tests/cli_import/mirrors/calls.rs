@@ -1,4 +1,4 @@
-//! Each page of a call has a draft, and the drafts of one day make one project.
+//! Each page of a call or an event has a draft, and the drafts of one day make one project.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,7 @@ use super::{LATER, MIRRORS, Mirrors, RAW, TREE, all, number};
 use crate::cli_import::second_reader::{Content, Part, parts};
 use crate::cli_import::spec_errors::errors;
 use crate::cli_import::vendor_pages::Real;
+use crate::cli_import::webhooks;
 
 const VENDOR: &str = "\
 vendor: feishu
@@ -24,14 +25,15 @@ scopes:
 ";
 
 /// Words of the only refusals of a run: another page describes the call.
-const SECOND_PAGES: [&str; 3] = [
+const SECOND_PAGES: [&str; 4] = [
+    "another page describes the same event: ",
     "another page describes the same call: ",
     "a newer page describes the same call: ",
     "an earlier version, and another page",
 ];
 
 /// Words of the refusals of pages that describe no call of a client.
-const OTHERS: [&str; 2] = ["a guide", "a webhook"];
+const OTHERS: [&str; 1] = ["a guide"];
 
 /// Whether two rows of a page state a URL and a method.
 fn states_call(page: &Real) -> bool {
@@ -45,6 +47,11 @@ fn states_call(page: &Real) -> bool {
         })
     };
     states("HTTP URL", |value| value.contains('/')) && states("HTTP Method", |value| value.len() > 2)
+}
+
+/// Whether the draft of a page is one of an event.
+fn is_event(page: &Real) -> bool {
+    page.draft.as_ref().is_ok_and(|draft| draft.root.get("event").is_some())
 }
 
 fn row_name(part: &Part) -> String {
@@ -64,8 +71,8 @@ fn pages_of_calls_become_drafts() {
                 .iter()
                 .filter_map(|page| Some((mirrors.name(mirror, page), page.draft.as_ref().err()?)))
                 .collect();
-            let events = pages.iter().filter(|page| page.draft.as_ref().is_err_and(|why| why.contains("an event")));
-            let (expected, events) = (mirrors.expected, events.count());
+            let events: BTreeSet<_> = pages.iter().filter(|page| is_event(page)).map(|page| &page.path).collect();
+            let (expected, events) = (mirrors.expected, events.len());
             println!("{mirror}: {} pages, {} calls, {events} events", pages.len(), calls.len());
             assert_eq!(calls.len(), expected.calls[number(mirror)], "calls of {mirror}");
             assert_eq!(events, expected.events[number(mirror)], "events of {mirror}");
@@ -75,7 +82,10 @@ fn pages_of_calls_become_drafts() {
             let pages = mirrors.pages(mirror);
             let is_call = |page: &&Real| {
                 page.draft.as_ref().err().is_none_or(|why| !OTHERS.iter().any(|word| why.contains(word)))
+                    && !is_event(page)
             };
+            let events = pages.iter().filter(|page| is_event(page)).count();
+            assert_eq!(events, mirrors.expected.events[number(mirror)], "events of {mirror}");
             for page in pages.iter().filter(|page| page.draft.is_err()) {
                 println!("{}: {:?}", page.path.display(), page.draft.as_ref().err());
             }
@@ -88,7 +98,8 @@ fn pages_of_calls_become_drafts() {
 /// Returns the plan of a run over all drafts of a mirror.
 fn run(mirrors: &Mirrors, mirror: &str) -> Plan {
     let named = |(path, draft): (&std::path::Path, &Draft)| (path.display().to_string(), Ok(draft.clone()));
-    let specs = Specs::from([("feishu/vendor.yaml".to_owned(), VENDOR.to_owned())]);
+    let vendor = format!("{VENDOR}{}", webhooks::of("feishu"));
+    let specs = Specs::from([("feishu/vendor.yaml".to_owned(), vendor)]);
     plan(mirrors.drafts(mirror).map(named).collect(), &specs, ImportOptions { update: false, share: true })
 }
 

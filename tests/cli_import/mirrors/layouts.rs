@@ -12,8 +12,18 @@ use super::{Mirrors, RAW, TREE, all};
 
 /// Returns the drafts of the pages that both mirrors have.
 pub(super) fn pairs(mirrors: &Mirrors) -> Vec<(&Path, &Draft, &Draft)> {
-    let trees: BTreeMap<&Path, &Draft> = mirrors.drafts(TREE).collect();
-    mirrors.drafts(RAW).filter_map(|(path, raw)| Some((path, raw, *trees.get(path)?))).collect()
+    let trees: BTreeMap<(&Path, usize), &Draft> = numbered(mirrors, TREE).collect();
+    numbered(mirrors, RAW).filter_map(|(key, raw)| Some((key.0, raw, *trees.get(&key)?))).collect()
+}
+
+/// Returns the drafts of a mirror with the paths of their pages, and their numbers within a page.
+fn numbered<'a>(mirrors: &'a Mirrors, mirror: &str) -> impl Iterator<Item = ((&'a Path, usize), &'a Draft)> {
+    let mut counts: BTreeMap<&Path, usize> = BTreeMap::new();
+    mirrors.drafts(mirror).map(move |(path, draft)| {
+        let count = counts.entry(path).or_default();
+        *count += 1;
+        ((path, *count), draft)
+    })
 }
 
 #[test]

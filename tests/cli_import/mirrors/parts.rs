@@ -8,7 +8,7 @@ use clientloom::import::Draft;
 use super::kinds::Kinds;
 use super::{MIRRORS, all};
 use crate::cli_import::second_reader::{Content, Known, Verdict, judge, parts};
-use crate::cli_import::vendor_pages::{folder, pages};
+use crate::cli_import::vendor_pages::{Real, folder, pages};
 
 /// The parts of pages by their verdicts.
 #[derive(Default)]
@@ -19,9 +19,14 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, page: &Path, text: &str, draft: &Draft) {
+    /// Counts the parts of a page with all its drafts.
+    fn add(&mut self, page: &Path, text: &str, drafts: &[&Draft]) {
+        if drafts.is_empty() {
+            return;
+        }
         let parts = parts(text);
-        for (part, verdict) in parts.iter().zip(judge(&parts, &Known::of(&draft.root))) {
+        let known = Known::of_all(drafts.iter().map(|draft| &draft.root));
+        for (part, verdict) in parts.iter().zip(judge(&parts, &known)) {
             let noun = match part.content {
                 Content::Row { .. } => "rows",
                 Content::Code(_) => "pieces of code",
@@ -49,15 +54,18 @@ impl Count {
     }
 }
 
+fn drafts(pages: &[Real]) -> Vec<&Draft> {
+    pages.iter().filter_map(|page| page.draft.as_ref().ok()).collect()
+}
+
 #[test]
 fn pages_of_mirrors_are_read_or_named() {
     let mut unexplained = Vec::new();
     for mirrors in all() {
         for mirror in MIRRORS {
             let mut count = Count::default();
-            for page in mirrors.pages(mirror) {
-                let Ok(draft) = &page.draft else { continue };
-                count.add(mirrors.name(mirror, page), &page.text, draft);
+            for pages in mirrors.pages(mirror).chunk_by(|page, next| page.path == next.path) {
+                count.add(mirrors.name(mirror, &pages[0]), &pages[0].text, &drafts(pages));
             }
             unexplained.extend(count.print(mirror, mirrors.is_ours));
         }
@@ -69,9 +77,9 @@ fn pages_of_mirrors_are_read_or_named() {
 fn vendor_pages_are_read_or_named() {
     let Some(folder) = folder() else { return };
     let mut count = Count::default();
-    for page in pages() {
-        let Ok(draft) = &page.draft else { continue };
-        count.add(page.path.strip_prefix(&folder).expect("a page of the folder"), &page.text, draft);
+    for pages in pages().chunk_by(|page, next| page.path == next.path) {
+        let path = pages[0].path.strip_prefix(&folder).expect("a page of the folder");
+        count.add(path, &pages[0].text, &drafts(pages));
     }
     let unexplained = count.print("VENDOR_PAGES", false);
     assert!(unexplained.is_empty(), "{}", unexplained.join("\n"));

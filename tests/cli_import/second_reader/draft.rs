@@ -25,12 +25,15 @@ pub(in crate::cli_import) struct Known {
     open: Vec<(String, String)>,
     /// Whether the fields of the response begin above `data`.
     pub(super) is_beside: bool,
+    /// Whether notes have the bullets of the page.
+    pub(super) has_notes: bool,
 }
 
 impl Known {
     pub(in crate::cli_import) fn of(root: &Value) -> Self {
         let is_beside = root.get("data").and_then(Value::as_text) == Some("beside");
-        let mut known = Self { is_beside, ..Self::default() };
+        let has_notes = root.get("event").is_some() && root.get("notes").is_some();
+        let mut known = Self { is_beside, has_notes, ..Self::default() };
         for section in SECTIONS {
             known.push_fields(section, root.get(section), root.get("types"), 0);
         }
@@ -42,6 +45,21 @@ impl Known {
             known.literals.insert(key.clone());
         }
         known
+    }
+
+    /// Returns what all drafts of a page know.
+    pub(in crate::cli_import) fn of_all<'a>(roots: impl Iterator<Item = &'a Value>) -> Self {
+        roots.map(Self::of).reduce(Self::joined).unwrap_or_default()
+    }
+
+    fn joined(mut self, other: Self) -> Self {
+        self.addresses.extend(other.addresses);
+        self.literals.extend(other.literals);
+        self.spans.extend(other.spans);
+        self.open.extend(other.open);
+        self.is_beside |= other.is_beside;
+        self.has_notes |= other.has_notes;
+        self
     }
 
     fn push_fields(&mut self, above: &str, fields: Option<&Value>, types: Option<&Value>, depth: usize) {

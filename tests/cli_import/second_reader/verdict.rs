@@ -20,7 +20,9 @@ pub(in crate::cli_import) enum Verdict {
 }
 
 /// Headings with the sections of a spec that the tables below them become.
-const HEADINGS: [(&str, &str); 8] = [
+const HEADINGS: [(&str, &str); 10] = [
+    ("事件体", "event"),
+    ("Event body", "event"),
     ("路径参数", "path"),
     ("查询参数", "query"),
     ("请求体", "body"),
@@ -48,7 +50,11 @@ const ENVELOPE: [&str; 12] = [
 ];
 
 /// Labels of rows about the whole call, whose values may be words alone.
-const BASICS: [&str; 6] = ["HTTP", "接口频率限制", "支持的应用类型", "权限要求", "字段权限要求", "数据权限要求"];
+const BASICS: [&str; 7] =
+    ["HTTP", "接口频率限制", "支持的应用类型", "权限要求", "字段权限要求", "数据权限要求", "推送方式"];
+
+/// The heading above sample receivers of an event, which state no fact of it.
+const SAMPLES: &str = "事件订阅示例代码";
 
 /// Judges the parts of a page in their order.
 pub(in crate::cli_import) fn judge(parts: &[Part], known: &Known) -> Vec<Verdict> {
@@ -123,12 +129,14 @@ fn otherwise(part: &Part, known: &Known) -> Verdict {
                 None => Verdict::Silent("code"),
             }
         }
+        Content::Bullet(_) if known.has_notes => Verdict::Named("note".to_owned()),
         Content::Bullet(_) => Verdict::Silent("bullet"),
     }
 }
 
 fn has(part: &Part, known: &Known) -> bool {
     match &part.content {
+        Content::Code(_) | Content::Bullet(_) if part.section.starts_with(SAMPLES) => true,
         Content::Row { cells, .. } => has_row(&part.name(), cells, section(part), known),
         Content::Code(code) => code.trim().is_empty() || has_code(&decoded(code), known),
         Content::Bullet(text) => {
@@ -183,6 +191,13 @@ fn has_json(json: &Json, known: &Known) -> bool {
 /// Whether a draft has the field of an address. Specs leave out the members of an envelope.
 fn has_address(address: &[String], known: &Known) -> bool {
     let [section, first, rest @ ..] = address else { return true };
+    if section == "event" {
+        let is_body = first == "event";
+        let of_body = || known.addresses.contains(&format!("body.{}", rest.join(".")));
+        // The frame is the vendor's, and its members are those of the example.
+        return rest.is_empty()
+            || if is_body { of_body() } else { known.has_all(address[1..].iter().map(String::as_str)) };
+    }
     let is_enveloped = section == "response" && ENVELOPE.contains(&first.as_str());
     if is_enveloped && (rest.is_empty() || !known.is_beside) {
         return rest.is_empty() || known.addresses.contains(&format!("response.{}", rest.join(".")));
@@ -204,6 +219,7 @@ fn has_row(name: &str, cells: &[String], section: Option<&str>, known: &Known) -
     let is_identifier =
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte));
     match section.filter(|_| is_identifier) {
+        Some("event") => known.has_field("body", name) || known.has_all([name]),
         Some(section) => known.has_field(section, &name.replace("[]", "")),
         None if is_identifier => known.has_all(name.split(['.', '[', ']']).filter(|step| !step.is_empty())),
         None => {

@@ -27,13 +27,12 @@ const STORE_ALONE: [&str; 4] = ["自建应用无此事件", "只有商店应用"
 
 /// Returns the lines of a page that say when the event happens, for the writer of its summary.
 ///
-/// They are those above the first heading, and those of a heading above one of several bodies.
+/// They are those above the first heading, those of a heading above one of several bodies, and those
+/// next to the basics.
 pub(super) fn intro(page: &Page, facts: &mut Facts) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for (number, section) in page.sections.iter().enumerate() {
-        let is_above = section.title.is_empty() || section.title.trim() == page.title.trim();
-        let is_of_body = number == 0 && labels::section(&section.title).is_none();
-        for block in section.blocks.iter().filter(|_| is_above || is_of_body) {
+        for block in section.blocks.iter().filter(|_| is_intro(number, section, page)) {
             if let Part::Line(line) = &block.part
                 && !labels::is_idle(line)
                 && item(line).is_none()
@@ -46,6 +45,14 @@ pub(super) fn intro(page: &Page, facts: &mut Facts) -> String {
     lines.join(" ")
 }
 
+/// Whether the lines of a section say when the event happens.
+fn is_intro(number: usize, section: &Section, page: &Page) -> bool {
+    match labels::section(&section.title) {
+        None => number == 0 || section.title.is_empty() || section.title.trim() == page.title.trim(),
+        label => label == Some(Label::Event),
+    }
+}
+
 /// Returns the text of an item of a list.
 fn item(line: &str) -> Option<&str> {
     ITEMS.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
@@ -54,10 +61,10 @@ fn item(line: &str) -> Option<&str> {
 /// Adds a note for each item of a list, and for each line of a section of its own.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let mut notes: Vec<String> = Vec::new();
-    let is_own = |section: &&Section| labels::section(&section.title).is_none();
-    for section in page.sections.iter().filter(is_own) {
+    let is_own = |(_, section): &(usize, &Section)| labels::section(&section.title).is_none();
+    for (number, section) in page.sections.iter().enumerate().filter(is_own) {
         facts.tally.mark_read(section.lines);
-        let has_heading = !section.title.is_empty() && section.title.trim() != page.title.trim();
+        let has_heading = !is_intro(number, section, page);
         let mut is_open = false;
         for block in &section.blocks {
             let Part::Line(line) = &block.part else {
