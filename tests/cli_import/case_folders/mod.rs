@@ -131,9 +131,10 @@ impl Case {
             let documents: Vec<Value> = documents(&text);
             if let [document] = documents.as_slice()
                 && let Some(word) = document.get("refused").and_then(Value::as_text)
-                && !(EVENTS.contains(&word) && drafts.iter().all(|draft| is_event(draft, &self.specs)))
             {
-                found.extend(refused(drafts, word));
+                if !(EVENTS.contains(&word) && drafts.iter().all(|draft| is_event(draft, &self.specs))) {
+                    found.extend(refused(drafts, word));
+                }
                 continue;
             }
             let mut specs: Vec<Value> =
