@@ -21,7 +21,7 @@ mod shared_type;
 mod types;
 mod values;
 
-pub(super) use decided::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, TYPE_OF_TABLE};
+pub(super) use decided::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, OTHER_TYPE, REPAIRED, TYPE_OF_TABLE};
 pub(super) use doubts::of as open_points;
 pub(super) use outcome::{ExampleChoice, Merged};
 pub(super) use shared_type::SharedType;

@@ -28,16 +28,10 @@ use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
-use crate::import::merge::KEPT_AS_TEXT;
+use crate::import::merge::{KEPT_AS_TEXT, OTHER_TYPE, REPAIRED};
 use crate::import::page::{Page, Part};
 use crate::import::vendor::{self, Frame};
 use crate::yaml::Value;
-
-/// The fact of an erratum about an example that people wrote by hand.
-const REPAIRED: &str = "The JSON without them.";
-
-/// The fact of an erratum about the example of a page that describes several types at once.
-const OTHER_TYPE: &str = "The page describes several types with one example.";
 
 const NO_TYPE: &str = "the page describes an event, but no type of an event was found";
 
