@@ -95,7 +95,7 @@ pub(super) struct Facts {
     pub(super) constants: Vec<Constant>,
     /// The scopes that single fields need.
     pub(super) field_scopes: FieldScopes,
-    /// The notes beside those about scopes.
+    /// The notes, without those about scopes.
     pub(super) notes: Vec<Value>,
     /// The number of the first page, if the words of its field state it.
     pub(super) first_page: Option<i128>,

@@ -9,7 +9,7 @@ pub(super) struct CommentedJson {
     pub(super) value: Value,
     /// The comments by the members that they are next to: the names that lead to the member.
     pub(super) comments: Vec<(Vec<String>, String)>,
-    /// Whether the text is no JSON as it is.
+    /// Whether the text as it is cannot be read as JSON.
     pub(super) is_repaired: bool,
 }
 

@@ -12,6 +12,7 @@
 //!   examples.
 //! - `stream.rs`: streams of events.
 //! - `agreement.rs`: the facts held against the vendor's structure of the page.
+//! - `page_facts.rs`: facts that pages of calls and of events have alike.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `event/`, `commented_json.rs`: pages that describe an event.
 //! - `errors.rs`, `sub_codes.rs`: error codes.
@@ -46,6 +47,7 @@ mod names;
 mod nesting;
 mod notice;
 mod operation_name;
+mod page_facts;
 mod page_kind;
 mod paging;
 mod parameters;
@@ -67,13 +69,10 @@ mod value;
 
 pub(super) use event::split as events;
 
-use super::draft::{Facts, STEP, ordered, text};
+use super::draft::{Facts, text};
 use super::labels::Label;
 use super::page::{Page, Part};
 use super::vendor;
-use super::wording::{unwritten, unwritten_with_note};
-use crate::diagnostics::codes::kinds;
-use crate::format::keys;
 use crate::yaml::Value;
 
 /// Collects the facts of a page.
@@ -101,7 +100,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let basics = basics.ok_or_else(|| page_kind::GUIDE.to_owned())?;
     let operation = names::operation(page, &basics, vendor, &mut facts);
     facts.set("operation", text(&operation));
-    source(page, &operation, &intro(page), &mut facts);
+    page_facts::source(page, &operation, &intro(page), &mut facts);
     basics::state(page, &basics, vendor, &mut facts);
     let method = operation.rsplit('.').next().unwrap_or_default();
     let mut types = types::Types::new(method);
@@ -120,11 +119,11 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     further::skip_programs(page, &mut facts);
     response_text::collect(&mut facts);
     paging::collect(&mut facts);
-    finish(page, &mut facts);
+    page_facts::finish(page, &mut facts);
     if let Some(structure) = &page.structure {
         agreement::hold(&mut facts, &collect(structure)?);
     }
-    name_unread(page, &mut facts);
+    page_facts::name_unread(page, &mut facts);
     Ok(facts)
 }
 
@@ -134,43 +133,6 @@ pub(super) fn folder(page: &Page) -> Option<String> {
     let basics = basics::read(page).filter(|basics| !basics.is_of_reader())?;
     let steps: Vec<&str> = basics.path.split('/').filter(|step| !step.is_empty()).take(folders).collect();
     (steps.len() == folders).then(|| steps.join("/"))
-}
-
-/// Sets where a page comes from, and what it is about.
-///
-/// `name` is the name of its file, and `intro` are its first words.
-fn source(page: &Page, name: &str, intro: &str, facts: &mut Facts) {
-    let title = if page.title.is_empty() { name } else { loss::title(page, facts) };
-    let mut source = vec![("title".to_owned(), text(title))];
-    let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];
-    source.extend(rest.into_iter().filter_map(|(key, value)| Some((key.to_owned(), text(value.clone()?)))));
-    source.push(("language".to_owned(), text(page.language)));
-    facts.set("source", ordered(source, &keys::SOURCE));
-    facts.set("summary", unwritten_with_note(&page.title, intro));
-    // A layout without titles has the first words of the page instead.
-    if page.title.is_empty() {
-        let why = "No title was found on the page.";
-        facts.doubt(&kinds::ASSUMED_NAME, format!("source{STEP}title"), "The operation's name.", why);
-    }
-}
-
-/// Sets the notes and the notices, and names lost characters.
-fn finish(page: &Page, facts: &mut Facts) {
-    let mut notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
-    notes.append(&mut facts.notes);
-    notes.extend(page.tips.iter().map(|tip| unwritten(tip)));
-    if !notes.is_empty() {
-        facts.set("notes", Value::List(notes));
-    }
-    loss::collect(page, facts);
-    notice::collect(page, facts);
-}
-
-/// Names the parts of a page that no rule has read.
-fn name_unread(page: &Page, facts: &mut Facts) {
-    for (kind, unread) in facts.tally.unread_parts(page) {
-        facts.doubt(kind, "source", "This part is left out.", unread);
-    }
 }
 
 /// Returns the introduction of the call, or the first line of text on the page.
@@ -184,12 +146,6 @@ fn intro(page: &Page) -> String {
         _ => None,
     });
     texts.find(|text| text.chars().count() > 8).unwrap_or_default()
-}
-
-/// Returns the headers of the first command that a page shows.
-fn headers_of(page: &Page) -> Vec<(&str, &str)> {
-    let codes = shown_code::codes(page, shown_code::REQUESTS);
-    codes.map(|(_, code)| curl::headers(code).collect::<Vec<_>>()).next().unwrap_or_default()
 }
 
 /// Reads JSON and keeps the order of the members.

@@ -1,7 +1,8 @@
 //! The kind of a page: an event, or one that describes no call of a client, such as a guide.
 
 use super::basics::{self, Basics};
-use super::{event, stream};
+use super::event::example;
+use super::stream;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
 use crate::import::vendor;
@@ -40,7 +41,7 @@ pub(super) fn is_event(page: &Page) -> bool {
     let labels = [Label::EventBody, Label::EventSamples];
     labels.into_iter().any(|label| has_section(page, label))
         || states(page, Label::EventType)
-        || (basics::read(page).is_none() && event::shows_old_event(page))
+        || (basics::read(page).is_none() && example::shows_old_event(page))
 }
 
 fn has_section(page: &Page, label: Label) -> bool {

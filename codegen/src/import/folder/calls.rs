@@ -57,7 +57,7 @@ pub(super) fn call(path: &str, text: &str) -> Option<Call> {
     Some((vendor.to_owned(), call))
 }
 
-/// Returns the event of a file: its type, and the page, because several pages may describe one type.
+/// Returns the event of a file: its type and its page. Several pages may describe one type.
 fn event(vendor: &str, root: &Value) -> Option<Call> {
     let ty = root.get("event")?.as_text()?;
     let url = root.get("source").and_then(|source| source.get("url")?.as_text()).unwrap_or_default();

@@ -84,7 +84,7 @@ pub(super) fn import_draft(
 
 /// Gives a draft the name of its file, and says why.
 fn rename(draft: &mut Draft, path: &str, why: String) {
-    // An event has its type, whatever its file is called.
+    // The name of an event is its type, and does not depend on the file.
     if draft.root.get("event").is_some() {
         return;
     }

@@ -11,6 +11,12 @@ pub(in crate::import) const TYPE_OF_TABLE: &str = "The type of the table.";
 /// The text of an erratum about a value of the example that the table does not allow.
 pub(in crate::import) const BOUNDS_OF_TABLE: &str = "The values and the bounds of the table.";
 
+/// The text of an erratum about an example that people wrote by hand, with comments.
+pub(in crate::import) const REPAIRED: &str = "The JSON without them.";
+
+/// The text of an erratum about the example of a page that describes several types of events.
+pub(in crate::import) const OTHER_TYPE: &str = "The page describes several types with one example.";
+
 /// The reason for keeping a value.
 pub(super) const ERRATUM: &str = "erratum";
 
@@ -49,7 +55,8 @@ impl Decided {
 
 /// Whether the importer wrote an erratum, and not a person.
 pub(super) fn is_of_importer(erratum: &Value) -> bool {
-    fact(erratum).is_some_and(|fact| [KEPT_AS_TEXT, TYPE_OF_TABLE, BOUNDS_OF_TABLE].contains(&fact))
+    fact(erratum)
+        .is_some_and(|fact| [KEPT_AS_TEXT, TYPE_OF_TABLE, BOUNDS_OF_TABLE, REPAIRED, OTHER_TYPE].contains(&fact))
 }
 
 fn fact(erratum: &Value) -> Option<&str> {

@@ -21,7 +21,7 @@ mod shared_type;
 mod types;
 mod values;
 
-pub(super) use decided::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, TYPE_OF_TABLE};
+pub(super) use decided::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, OTHER_TYPE, REPAIRED, TYPE_OF_TABLE};
 pub(super) use doubts::of as open_points;
 pub(super) use outcome::{ExampleChoice, Merged};
 pub(super) use shared_type::SharedType;
@@ -39,7 +39,7 @@ use decided::Decided;
 use pairs::Pairs;
 
 /// Keys of a page's file that a person writes, and the name that the file's path repeats.
-const OURS: [&str; 9] = ["operation", "event", "summary", "notes", "repeat", "batch", "types", "errata", "unsure"];
+const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "types", "errata", "unsure"];
 
 /// Merges the facts of a page into a file.
 ///
@@ -63,7 +63,7 @@ pub(super) fn merge(
         decided: Decided::new(editor.root()),
         is_same_day: are_known && days[0] == days[1],
         is_other_day: are_known && days[0] != days[1],
-        record: record_of(editor.root()),
+        record: record_of(page),
         editor,
         page,
         settled,
@@ -88,6 +88,7 @@ pub(super) fn merge(
 fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {
     let at = below(&[], key.name);
     match (&key.kind, key.name) {
+        (_, "event") if cx.editor.value(&at).is_some() => {}
         (_, "examples") if example == ExampleChoice::Page => examples::merge(cx),
         (_, "examples") => {}
         (_, "errors") => rows::merge(cx),

@@ -4,10 +4,13 @@ use crate::import::facts::commented_json::{self, CommentedJson};
 use crate::import::facts::shown_code::codes;
 use crate::import::labels::Label;
 use crate::import::page::{Lines, Page, Part};
-use crate::import::vendor::{Frame, Vendor};
+use crate::import::vendor::{self, Frame, Vendor};
 
 /// The sections that may show an event, the likeliest first.
 const SECTIONS: &[Label] = &[Label::EventExample, Label::EventBody];
+
+/// The schema of events that pages may describe by an example alone.
+const OLD: &str = "1.0";
 
 /// The example of an event.
 pub(super) struct EventExample<'a> {
@@ -26,13 +29,19 @@ pub(super) fn find<'a>(page: &'a Page, vendor: &Vendor) -> Option<EventExample<'
 }
 
 /// Returns every code of a page that shows an event with its frame.
-pub(in crate::import::facts) fn framed<'a>(page: &'a Page, vendor: &Vendor) -> Vec<EventExample<'a>> {
+fn framed<'a>(page: &'a Page, vendor: &Vendor) -> Vec<EventExample<'a>> {
     let blocks = page.sections.iter().flat_map(|section| &section.blocks);
     let codes = blocks.filter_map(|block| match &block.part {
         Part::Code(code) if code.trim_start().starts_with('{') => Some((block.lines, code.trim())),
         _ => None,
     });
     codes.map(|(lines, code)| read(lines, code, vendor)).filter(|example| example.frame.is_some()).collect()
+}
+
+/// Whether a page shows one event, in the old frame.
+pub(in crate::import::facts) fn shows_old_event(page: &Page) -> bool {
+    let shown = framed(page, vendor::of(page.vendor));
+    matches!(shown.as_slice(), [only] if only.ty().is_some() && only.frame.is_some_and(|frame| frame.schema == OLD))
 }
 
 fn read<'a>(lines: Lines, code: &'a str, vendor: &Vendor) -> EventExample<'a> {
@@ -54,7 +63,7 @@ impl EventExample<'_> {
         comment.split(|c| !is_letter(c)).filter(|word| word.contains('_')).collect()
     }
 
-    /// Whether the example stands for a type among several.
+    /// Whether the example is one of several types, and this type is among them.
     pub(super) fn lists(&self, ty: &str) -> bool {
         self.listed().contains(&ty)
     }

@@ -9,7 +9,7 @@
 
 mod basics;
 mod body;
-mod example;
+pub(super) mod example;
 mod frame;
 mod name;
 mod notes;
@@ -21,30 +21,19 @@ mod webhook;
 pub(in crate::import) use split::split;
 pub(super) use webhook::collect as webhook;
 
+use super::further;
+use super::page_facts::{finish, name_unread, source};
 use super::types::Types;
-use super::{finish, further, name_unread, source};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
-use crate::import::merge::KEPT_AS_TEXT;
+use crate::import::merge::{KEPT_AS_TEXT, OTHER_TYPE, REPAIRED};
 use crate::import::page::{Page, Part};
 use crate::import::vendor::{self, Frame};
 use crate::yaml::Value;
 
-/// The fact of an erratum about an example that people wrote by hand.
-const REPAIRED: &str = "The JSON without them.";
-
-/// The fact of an erratum about the example of a page that describes several types at once.
-const OTHER_TYPE: &str = "The page describes several types with one example.";
-
 const NO_TYPE: &str = "the page describes an event, but no type of an event was found";
-
-/// Returns the number of codes that show an event with its frame, and whether each has the old one.
-pub(super) fn shows_old_event(page: &Page) -> bool {
-    let shown = example::framed(page, vendor::of(page.vendor));
-    matches!(shown.as_slice(), [only] if only.ty().is_some() && only.frame.is_some_and(|frame| frame.schema == "1.0"))
-}
 
 /// Collects the facts of a page that describes an event.
 ///

@@ -3,6 +3,7 @@
 use crate::diagnostics::codes::kinds;
 use crate::import::draft::Facts;
 use crate::import::page::{Page, Part};
+use crate::yaml::Value;
 
 /// The folder of events below their service.
 const FOLDER: &str = "events";
@@ -59,6 +60,6 @@ fn in_samples(page: &Page) -> Option<String> {
 /// Returns the service that the first scope begins with.
 fn in_scopes(facts: &Facts) -> Option<String> {
     let scopes = facts.keys.iter().find(|(key, _)| key == "scopes").map(|(_, scopes)| scopes)?;
-    let first = crate::import::texts(Some(scopes)).into_iter().next()?;
-    first.split_once(':').map(|(service, _)| service.to_owned())
+    let Value::List(scopes) = scopes else { return None };
+    scopes.first()?.as_text()?.split_once(':').map(|(service, _)| service.to_owned())
 }

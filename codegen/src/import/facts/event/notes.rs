@@ -27,8 +27,8 @@ const STORE_ALONE: [&str; 4] = ["自建应用无此事件", "只有商店应用"
 
 /// Returns the lines of a page that say when the event happens, for the writer of its summary.
 ///
-/// They are those above the first heading, those of a heading above one of several bodies, and those
-/// next to the basics.
+/// They are above the first heading, below a heading of one of several bodies, or next to the
+/// basics.
 pub(super) fn intro(page: &Page, facts: &mut Facts) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for (number, section) in page.sections.iter().enumerate() {

@@ -9,10 +9,11 @@ use crate::import::facts::basics::{Basics, stated};
 use crate::import::facts::context::{Cx, FieldSection};
 use crate::import::facts::fields::fields;
 use crate::import::facts::lookup::{section, table_section};
+use crate::import::facts::page_facts::{finish, name_unread, source};
 use crate::import::facts::parameters::{Place, rows};
 use crate::import::facts::shown_code::{REQUESTS, RESPONSES, codes};
 use crate::import::facts::types::Types;
-use crate::import::facts::{curl, finish, further, headers_of, name_unread, source};
+use crate::import::facts::{curl, further};
 use crate::import::labels::Label;
 use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Page, Part, Section};
@@ -120,6 +121,11 @@ fn ways(page: &Page, facts: &mut Facts) -> Vec<String> {
     let words = words.to_lowercase();
     let is_named = |way: &&str| words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == *way);
     WAYS.into_iter().filter(is_named).map(ToOwned::to_owned).collect()
+}
+
+/// Returns the headers of the first command that a page shows.
+fn headers_of(page: &Page) -> Vec<(&str, &str)> {
+    codes(page, REQUESTS).map(|(_, code)| curl::headers(code).collect::<Vec<_>>()).next().unwrap_or_default()
 }
 
 fn state_example(body: &str, facts: &mut Facts) {
