@@ -122,6 +122,7 @@ const ROOT: &[&str] = &[
     "serde",
     "testing",
     "tracing",
+    "stream",
     "transport",
 ];
 

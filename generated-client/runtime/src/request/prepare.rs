@@ -29,7 +29,8 @@ pub(crate) struct PreparedRequest {
 
 /// Checks a request and creates its HTTP request, without a signature.
 ///
-/// `format` is that of the response: an operation may have a choice. `token_kind` is the vendor's name of the token type that the client's credentials give.
+/// `format` is that of the response: an operation may have a choice.
+/// `token_kind` is the vendor's name of the token type that the client's credentials give.
 pub(crate) fn prepare(
     info: &'static OperationInfo,
     format: ResponseFormat,
