@@ -166,7 +166,7 @@ fn the_case_uses_every_key() {
     // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::kinds::ASSUMED_TYPE.name]);
-    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(9));
+    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(10));
 }
 
 #[test]

@@ -151,8 +151,8 @@ fn quoted(sentence: &str) -> Vec<Choice> {
     values.into_iter().map(|value| Choice::new(value, "")).collect()
 }
 
-/// Returns the values of lines such as "`open`: the door is open", if all lines behind the first one
-/// are such lines.
+/// Returns the values of lines such as "`open`: the door is open", if all lines
+/// behind the first one are such lines.
 fn marked(lines: &[&str]) -> Vec<Choice> {
     let [first, rest @ ..] = lines else { return Vec::new() };
     let choice = |line: &&str| {

@@ -124,6 +124,7 @@ const ROOT: &[&str] = &[
     "serde",
     "testing",
     "tracing",
+    "stream",
     "transport",
     "users",
 ];

@@ -64,7 +64,7 @@
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`batch`], [`Response::outcome`] |
 //! | results over several calls | [`paging`] |
-//! | streams of events | [`stream`](operation::EventRule) |
+//! | streams of events | [`EventRule`](operation::EventRule), and the feature `streams` |
 //! | deviations from pages | [`response`], [`Response::deviations`], [`Client::drifts`] |
 //! | credentials, tokens and token stores | [`auth`] |
 //! | users who sign in | `Client::users`, `Call::user`, [`Error::sign_in_reason`] |

@@ -11,6 +11,7 @@ pub(crate) const RUNTIME: &[Room] = &[
     ("transport", "the way to the vendor, replaceable"),
     ("request", "checked, unsigned HTTP requests made from typed values"),
     ("response", "status, envelope and data; files; deviations from the page"),
+    ("stream", "responses that are streams of events"),
     ("auth", "credentials: signers, tokens, token stores"),
     ("rate_limit", "documented rates, kept before sending"),
     ("retry", "the decision about another attempt, and its wait"),

@@ -53,12 +53,7 @@ pub static WHEN: Record = Record {
     keys: &[
         required("field", Text, "Field at the top of the body. Callers need not set it.", "mode"),
         required("stream", Text, "Value that asks for a stream.", "streaming"),
-        required(
-            "whole",
-            Text,
-            "Value that asks for the `response`; callers may set another one that is no stream.",
-            "blocking",
-        ),
+        required("whole", Text, "Value that asks for the `response`; callers may set a third one.", "blocking"),
     ],
 };
 

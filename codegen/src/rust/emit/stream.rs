@@ -44,7 +44,7 @@ pub(super) fn emit_events(events: &Stream, request: &Ident) -> Vec<TokenStream> 
 /// Emits the rule of the stream:
 ///
 /// ```text
-/// static EVENT_RULE: EventRule = EventRule::new(&["3", "4", "0"]).by("code").data("data").end("0");
+/// static EVENT_RULE: EventRule = EventRule::new(&["3", "0"]).by("code").data("data").end("0");
 /// ```
 pub(super) fn emit_rule(events: &Stream) -> TokenStream {
     let kinds = &events.kinds;

@@ -18,7 +18,7 @@ pub(super) fn check_events(operation: &Operation, scope: &Scope<'_>, at: &At<'_>
     let events = match &operation.events {
         Some(events) if is_stream => events,
         Some(_) => {
-            let message = "`events` has no effect: the response is no stream";
+            let message = "`events` has no effect: the response is not a stream";
             report.add(&codes::EVENT_STREAM, &section, message).on_key();
             return;
         }
@@ -128,7 +128,7 @@ pub(super) fn check_example(cx: &mut value::ValueCx<'_>, operation: &Operation, 
     let Some(shown) = &example.events else { return };
     let section = at.key("events");
     let Some(events) = &operation.events else {
-        let message = "the example shows events, but the response is no stream";
+        let message = "the example shows events, but the response is not a stream";
         cx.report.add(&codes::EVENT_STREAM, &section, message).on_key();
         return;
     };
@@ -140,7 +140,7 @@ pub(super) fn check_example(cx: &mut value::ValueCx<'_>, operation: &Operation, 
 
 fn check_event(cx: &mut value::ValueCx<'_>, events: &Events, event: &Value, at: &At<'_>) {
     let Some(by) = &events.by else {
-        // The lines of the standard, which name the kind, are no part of an example.
+        // The lines of the standard, which name the kind, are not in an example.
         return;
     };
     let kind = event.get(by).map(|kind| kind.as_text().map_or_else(|| kind.to_json(), ToOwned::to_owned));

@@ -21,7 +21,7 @@ pub struct EventRule {
 }
 
 impl EventRule {
-    /// Creates the rule of a stream in the framing of the standard.
+    /// Creates the rule of a stream in either framing.
     #[must_use]
     pub const fn new(kinds: &'static [&'static str]) -> Self {
         Self { kinds, by: None, data: None, end: None, framing: Framing::Either, switch: None }

@@ -54,6 +54,8 @@ mod broken_text;
 mod charset;
 mod class;
 mod classify;
+#[cfg(feature = "streams")]
+mod classify_stream;
 mod context;
 mod dotted;
 pub(crate) mod download;
@@ -75,6 +77,8 @@ mod unreadable;
 
 pub use crate::value::{Deviation, DeviationKind};
 pub(crate) use classify::classify;
+#[cfg(feature = "streams")]
+pub(crate) use classify_stream::{classify_stream, event_error};
 pub(crate) use context::ResponseContext;
 pub(crate) use download::Download;
 pub use drift::Drift;
@@ -83,7 +87,7 @@ pub(crate) use file::{check_whole, classify_file, classify_redirected};
 pub(crate) use meta::Meta;
 pub use no_data::NoData;
 #[cfg(feature = "streams")]
-pub(crate) use streamed::{StreamedResponse, classify_stream};
+pub(crate) use streamed::StreamedResponse;
 pub(crate) use success::SuccessResponse;
 pub(crate) use typed::Response;
 pub(crate) use unreadable::unreadable;

@@ -63,7 +63,8 @@ impl<E: StreamEvent> EventStream<E> {
     ///   codes are errors, and so is an undocumented code that is the whole response.
     /// - [`Error::Transport`] if the connection fails, if the stream ends without its documented
     ///   end, if nothing arrives within the idle timeout, or if an event is too large.
-    /// - [`Error::Decode`] if an event is not JSON, or in a strict call if it deviates from its page.
+    /// - [`Error::Decode`] if an event is not JSON, or in a strict call if it deviates from its
+    ///   page.
     pub async fn next(&mut self) -> Option<Result<E, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -44,8 +44,8 @@ impl Message {
     }
 }
 
-/// Returns the kind in a member of an object, which is empty if there is none; `None` for a text
-/// that is no object.
+/// Returns the kind in a member of an object, which is empty if there is none; `None` for any
+/// other text.
 fn kind_of(text: &str, by: &str) -> Option<String> {
     let members = members(text).ok().filter(|_| text.starts_with('{'))?;
     Some(members.get(by).and_then(scalar_text).unwrap_or_default().into_owned())

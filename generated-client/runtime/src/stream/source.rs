@@ -4,7 +4,7 @@ use super::message::{Message, NotAnEvent};
 use super::parser::{Frame, Parser, TooLong};
 use crate::error::{Error, TransportError, TransportKind};
 use crate::operation::EventRule;
-use crate::response::StreamedResponse;
+use crate::response::{StreamedResponse, event_error};
 #[cfg(feature = "blocking")]
 use crate::transport::RuntimeThread;
 use crate::value::{DecodeFailure, excerpt};
@@ -20,7 +20,7 @@ use tokio::time::{Sleep, sleep};
 /// The largest number of chunks without an event that one poll reads, so that other tasks run.
 const MOST_CHUNKS: usize = 32;
 
-/// The longest excerpt of a line that is no event, in characters.
+/// The longest excerpt of a line that is not an event, in characters.
 const EXCERPT: usize = 100;
 
 /// The events of a response.
@@ -164,7 +164,7 @@ impl EventSource {
     fn finish(&mut self, end: BodyEnd) -> Option<Result<Message, Error>> {
         if let Some(message) = self.doubtful.take() {
             if end.is_regular
-                && let Some(error) = self.response.api_error(&message.text)
+                && let Some(error) = event_error(&self.response, &message.text)
             {
                 self.end();
                 return Some(Err(error));
@@ -180,7 +180,7 @@ impl EventSource {
     /// Returns the vendor's error that an event of an undocumented kind is.
     fn error_of(&self, message: &Message) -> Option<Error> {
         let is_listed = self.rule.kinds.contains(&message.kind.as_str());
-        if is_listed { None } else { self.response.api_error(&message.text) }
+        if is_listed { None } else { event_error(&self.response, &message.text) }
     }
 
     /// Whether an error is one even if more events follow.

@@ -36,7 +36,7 @@ pub trait Example: Sync {
         false
     }
 
-    /// Calls for a stream of events and reads it; `None` if the response is no stream.
+    /// Calls for a stream of events and reads it; `None` for other responses.
     #[doc(hidden)]
     fn stream(&self, _: &Client, _: &dyn Encode) -> Option<BoxFuture<'static, Result<Outcome, Error>>> {
         None
@@ -164,7 +164,7 @@ impl dyn Example + '_ {
     /// Returns the documented type at a JSON pointer into the response's data, such as
     /// `/items/0/id`; `None` for an undocumented location.
     ///
-    /// For a stream of events, the pointer begins with a kind and leads into the data of its events.
+    /// For a stream of events, the pointer begins with a kind and leads into the data.
     #[must_use]
     pub fn documented(&self, pointer: &str) -> Option<Documented> {
         if self.is_stream() {

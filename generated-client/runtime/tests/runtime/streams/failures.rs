@@ -27,7 +27,7 @@ async fn a_failure_before_the_stream_is_an_error_like_any_other() {
 
 #[tokio::test]
 async fn a_code_of_a_failure_is_no_kind() {
-    // With a failing status, 3 is no text.
+    // With a failing status, 3 is an error.
     let (events, error) = read(&Bodies { status: 400, ..Bodies::text("{\"code\":3,\"data\":\"a\"}\n") }).await;
     assert!(events.is_empty());
     assert!(matches!(&error, Some(Error::Api(api)) if api.code.as_str() == "3"), "{error:?}");

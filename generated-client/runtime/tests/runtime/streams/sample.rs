@@ -120,7 +120,7 @@ impl Streamed for Watch {
 #[derive(Clone, Debug)]
 pub enum Part {
     Bytes(Vec<u8>),
-    /// Nothing more, while the connection stays open.
+    /// A wait without an end, while the connection stays open.
     Stall,
     Broken,
 }

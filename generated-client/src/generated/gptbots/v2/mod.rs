@@ -3,9 +3,9 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `v2.conversation`: Messages to the agent.
+/// Operations of `v2.conversation`: Conversations.
 ///
-/// Messages to the agent and its answers.
+/// Conversations with the agent.
 #[cfg(feature = "gptbots-conversation")]
 pub mod conversation;
 
@@ -32,7 +32,7 @@ pub struct V2<'a>(pub(super) &'a Client);
 
 #[cfg(any(feature = "gptbots-conversation", feature = "gptbots-database", feature = "gptbots-user-property"))]
 impl<'a> V2<'a> {
-    /// Operations of `v2.conversation`: Messages to the agent.
+    /// Operations of `v2.conversation`: Conversations.
     #[cfg(feature = "gptbots-conversation")]
     #[must_use]
     pub const fn conversation(self) -> conversation::Conversation<'a> { conversation::Conversation(self.0) }

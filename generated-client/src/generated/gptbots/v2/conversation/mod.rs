@@ -8,6 +8,6 @@ pub mod message;
 
 pub use self::message::{Message, MessageError, MessageEvent, MessageResponse};
 
-/// Operations of `v2.conversation`: Messages to the agent.
+/// Operations of `v2.conversation`: Conversations.
 #[derive(Clone, Copy, Debug)]
 pub struct Conversation<'a>(pub(super) &'a Client);
