@@ -35,6 +35,7 @@ pub mod ctyun;
         feature = "feishu-docx",
         feature = "feishu-drive",
         feature = "feishu-ehr",
+        feature = "feishu-elearning",
         feature = "feishu-ephemeral",
         feature = "feishu-event",
         feature = "feishu-face-verify",
@@ -95,6 +96,7 @@ pub mod feishu;
         feature = "gptbots-user",
         feature = "gptbots-user-property",
         feature = "gptbots-vector",
+        feature = "gptbots-webhook",
         feature = "gptbots-workflow"
     )
 )]
@@ -132,6 +134,7 @@ pub static ALL: &[&[&[&dyn Example]]] = &[
             feature = "feishu-docx",
             feature = "feishu-drive",
             feature = "feishu-ehr",
+            feature = "feishu-elearning",
             feature = "feishu-ephemeral",
             feature = "feishu-event",
             feature = "feishu-face-verify",
@@ -190,6 +193,7 @@ pub static ALL: &[&[&[&dyn Example]]] = &[
             feature = "gptbots-user",
             feature = "gptbots-user-property",
             feature = "gptbots-vector",
+            feature = "gptbots-webhook",
             feature = "gptbots-workflow"
         )
     )]
@@ -228,6 +232,7 @@ pub static VENDORS: &[&VendorDocs] = &[
             feature = "feishu-docx",
             feature = "feishu-drive",
             feature = "feishu-ehr",
+            feature = "feishu-elearning",
             feature = "feishu-ephemeral",
             feature = "feishu-event",
             feature = "feishu-face-verify",
@@ -286,6 +291,7 @@ pub static VENDORS: &[&VendorDocs] = &[
             feature = "gptbots-user",
             feature = "gptbots-user-property",
             feature = "gptbots-vector",
+            feature = "gptbots-webhook",
             feature = "gptbots-workflow"
         )
     )]

@@ -33,6 +33,7 @@ pub mod ctyun;
         feature = "feishu-docx",
         feature = "feishu-drive",
         feature = "feishu-ehr",
+        feature = "feishu-elearning",
         feature = "feishu-ephemeral",
         feature = "feishu-event",
         feature = "feishu-face-verify",
@@ -93,6 +94,7 @@ pub mod feishu;
         feature = "gptbots-user",
         feature = "gptbots-user-property",
         feature = "gptbots-vector",
+        feature = "gptbots-webhook",
         feature = "gptbots-workflow"
     )
 )]

@@ -28,7 +28,8 @@ pub mod v1;
         feature = "gptbots-conversation",
         feature = "gptbots-database",
         feature = "gptbots-messages",
-        feature = "gptbots-user-property"
+        feature = "gptbots-user-property",
+        feature = "gptbots-webhook"
     )
 )]
 pub mod v2;

@@ -29,7 +29,8 @@ pub mod v1;
         feature = "gptbots-conversation",
         feature = "gptbots-database",
         feature = "gptbots-messages",
-        feature = "gptbots-user-property"
+        feature = "gptbots-user-property",
+        feature = "gptbots-webhook"
     )
 )]
 pub mod v2;
@@ -88,7 +89,8 @@ impl GptBots {
             feature = "gptbots-conversation",
             feature = "gptbots-database",
             feature = "gptbots-messages",
-            feature = "gptbots-user-property"
+            feature = "gptbots-user-property",
+            feature = "gptbots-webhook"
         )
     )]
     #[must_use]
@@ -188,3 +190,12 @@ static WEBHOOK: clientloom_runtime::events::WebhookInfo = clientloom_runtime::ev
     is_authorized: true,
     ..clientloom_runtime::events::WebhookInfo::BASE
 };
+
+/// All types of events by service, as data.
+#[cfg(feature = "events")]
+pub static EVENTS: &[&[clientloom_runtime::events::AnyEvent]] = &[
+    #[cfg(feature = "gptbots-human")]
+    self::v1::human::events::EVENTS,
+    #[cfg(feature = "gptbots-webhook")]
+    self::v2::webhook::events::EVENTS,
+];

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `acs`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `acs.v1`.
 ///
 /// Devices, permission groups, users, visitors and access records of access control.

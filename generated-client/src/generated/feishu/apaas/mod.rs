@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `apaas`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `apaas.v1`.
 ///
 /// Records of the objects that applications on Feishu's low-code platform define.

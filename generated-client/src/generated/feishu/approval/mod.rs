@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `approval`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `approval.openapi`.
 ///
 /// Approval definitions, instances and tasks in the earlier version, on a host of its own.

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `attendance`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `attendance.v1`.
 ///
 /// Attendance groups, shifts, clock-in records, attendance results and leave.

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `auth`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `auth.v3`.
 pub mod v3;
 

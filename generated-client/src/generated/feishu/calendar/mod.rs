@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `calendar`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `calendar.v4`.
 ///
 /// Calendars, their access control, calendar events, attendees and free/busy times.

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `compensation`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `compensation.v1`.
 ///
 /// Compensation plans, items and archives, payments and social insurance.

@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `corehr`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `corehr.v1`.
 ///
 /// Persons, employments, departments, jobs, contracts, leave and other core HR data.

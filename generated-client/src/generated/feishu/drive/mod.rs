@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `drive`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `drive.explorer`.
 pub mod explorer;
 

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `helpdesk`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `helpdesk.v1`.
 ///
 /// Tickets, agents, FAQs, categories and notifications of the help desk.

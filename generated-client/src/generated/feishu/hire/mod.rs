@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `hire`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `hire.v1`.
 ///
 /// Jobs, talents, applications, interviews, offers, referrals and onboarding.

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `mail`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `mail.v1`.
 ///
 /// Mailboxes with their emails, folders and rules, mail groups and public mailboxes.

@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Events of `meeting_room`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `meeting_room.building`.
 pub mod building;
 

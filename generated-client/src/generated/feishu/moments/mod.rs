@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `moments`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `moments.v1`.
 pub mod v1;
 

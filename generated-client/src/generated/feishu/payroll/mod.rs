@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `payroll`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `payroll.v1`.
 ///
 /// Pay groups, payment activities and details, cost allocation and external data sources.

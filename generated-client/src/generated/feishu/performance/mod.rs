@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `performance`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `performance.v1`.
 ///
 /// Performance cycles, tasks of stages and performance results.

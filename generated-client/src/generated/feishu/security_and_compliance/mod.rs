@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `security_and_compliance`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `security_and_compliance.v1`.
 ///
 /// Audit logs of API calls, and migrations of the data residency of users.

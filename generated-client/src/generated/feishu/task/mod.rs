@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Documented values that several operations share.
 mod values_;
 
+/// Events of `task`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `task.v1`.
 ///
 /// Tasks with their assignees, followers, comments and reminders. Version 2 replaces it.

@@ -3,6 +3,10 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `vc`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Operations of `vc.v1`.
 ///
 /// Meetings, recordings, reservations, meeting rooms, room levels and reports.

@@ -19,6 +19,10 @@ pub mod database;
 #[cfg(feature = "gptbots-user-property")]
 pub mod user_property;
 
+/// Operations of `v2.webhook`.
+#[cfg(feature = "gptbots-webhook")]
+pub mod webhook;
+
 /// Lists the messages of a conversation with their content.
 #[cfg(feature = "gptbots-messages")]
 pub mod messages;
@@ -30,7 +34,14 @@ pub use self::messages::{Messages, MessagesError, MessagesResponse};
 #[derive(Clone, Copy, Debug)]
 pub struct V2<'a>(pub(super) &'a Client);
 
-#[cfg(any(feature = "gptbots-conversation", feature = "gptbots-database", feature = "gptbots-user-property"))]
+#[cfg(
+    any(
+        feature = "gptbots-conversation",
+        feature = "gptbots-database",
+        feature = "gptbots-user-property",
+        feature = "gptbots-webhook"
+    )
+)]
 impl<'a> V2<'a> {
     /// Operations of `v2.conversation`: Conversations.
     #[cfg(feature = "gptbots-conversation")]

@@ -2,22 +2,116 @@
 
 use super::feishu;
 
+/// Types that several events share.
+pub mod types;
+
+/// A user opened the chat with the bot.
+pub mod chat_access_event_bot_p2p_chat_entered_v1;
+
+/// A group was dissolved.
+pub mod chat_disbanded_v1;
+
+/// The bot was added to a group.
+pub mod chat_member_bot_added_v1;
+
+/// The bot was removed from a group.
+pub mod chat_member_bot_deleted_v1;
+
+/// A user joined a group or topic group.
+pub mod chat_member_user_added_v1;
+
+/// A user left a group or was removed from it.
+pub mod chat_member_user_deleted_v1;
+
+/// The invitation of users to a group was withdrawn.
+pub mod chat_member_user_withdrawn_v1;
+
+/// The configuration of a group changed.
+pub mod chat_updated_v1;
+
+/// A user read a message that the bot sent in a p2p chat.
+pub mod message_message_read_v1;
+
+/// A user or an app added a reaction to a message.
+pub mod message_reaction_created_v1;
+
+/// A user or an app deleted a reaction to a message.
+pub mod message_reaction_deleted_v1;
+
+/// A message in a chat of the bot was recalled.
+pub mod message_recalled_v1;
+
 /// A user sent a message to the bot, or to a group of which the bot is a member.
 pub mod message_receive_v1;
 
+/// The chat of a user with the bot was created, for the first conversation.
+pub mod p2p_chat_create;
+
+pub use self::chat_access_event_bot_p2p_chat_entered_v1::ChatAccessEventBotP2pChatEnteredV1;
+pub use self::chat_disbanded_v1::ChatDisbandedV1;
+pub use self::chat_member_bot_added_v1::ChatMemberBotAddedV1;
+pub use self::chat_member_bot_deleted_v1::ChatMemberBotDeletedV1;
+pub use self::chat_member_user_added_v1::ChatMemberUserAddedV1;
+pub use self::chat_member_user_deleted_v1::ChatMemberUserDeletedV1;
+pub use self::chat_member_user_withdrawn_v1::ChatMemberUserWithdrawnV1;
+pub use self::chat_updated_v1::ChatUpdatedV1;
+pub use self::message_message_read_v1::MessageMessageReadV1;
+pub use self::message_reaction_created_v1::MessageReactionCreatedV1;
+pub use self::message_reaction_deleted_v1::MessageReactionDeletedV1;
+pub use self::message_recalled_v1::MessageRecalledV1;
 pub use self::message_receive_v1::MessageReceiveV1;
+pub use self::p2p_chat_create::P2pChatCreate;
 
 /// All types of events, as data.
 pub static EVENTS: &[clientloom_runtime::events::AnyEvent] = &[
+    clientloom_runtime::events::AnyEvent::of::<ChatAccessEventBotP2pChatEnteredV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatDisbandedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatMemberBotAddedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatMemberBotDeletedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatMemberUserAddedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatMemberUserDeletedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatMemberUserWithdrawnV1>(),
+    clientloom_runtime::events::AnyEvent::of::<ChatUpdatedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<MessageMessageReadV1>(),
+    clientloom_runtime::events::AnyEvent::of::<MessageReactionCreatedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<MessageReactionDeletedV1>(),
+    clientloom_runtime::events::AnyEvent::of::<MessageRecalledV1>(),
     clientloom_runtime::events::AnyEvent::of::<MessageReceiveV1>(),
+    clientloom_runtime::events::AnyEvent::of::<P2pChatCreate>(),
 ];
 
 /// An event of `im`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Event {
+    /// A user opened the chat with the bot.
+    ChatAccessEventBotP2pChatEnteredV1(Box<clientloom_runtime::events::Pushed<ChatAccessEventBotP2pChatEnteredV1>>),
+    /// A group was dissolved.
+    ChatDisbandedV1(Box<clientloom_runtime::events::Pushed<ChatDisbandedV1>>),
+    /// The bot was added to a group.
+    ChatMemberBotAddedV1(Box<clientloom_runtime::events::Pushed<ChatMemberBotAddedV1>>),
+    /// The bot was removed from a group.
+    ChatMemberBotDeletedV1(Box<clientloom_runtime::events::Pushed<ChatMemberBotDeletedV1>>),
+    /// A user joined a group or topic group.
+    ChatMemberUserAddedV1(Box<clientloom_runtime::events::Pushed<ChatMemberUserAddedV1>>),
+    /// A user left a group or was removed from it.
+    ChatMemberUserDeletedV1(Box<clientloom_runtime::events::Pushed<ChatMemberUserDeletedV1>>),
+    /// The invitation of users to a group was withdrawn.
+    ChatMemberUserWithdrawnV1(Box<clientloom_runtime::events::Pushed<ChatMemberUserWithdrawnV1>>),
+    /// The configuration of a group changed.
+    ChatUpdatedV1(Box<clientloom_runtime::events::Pushed<ChatUpdatedV1>>),
+    /// A user read a message that the bot sent in a p2p chat.
+    MessageMessageReadV1(Box<clientloom_runtime::events::Pushed<MessageMessageReadV1>>),
+    /// A user or an app added a reaction to a message.
+    MessageReactionCreatedV1(Box<clientloom_runtime::events::Pushed<MessageReactionCreatedV1>>),
+    /// A user or an app deleted a reaction to a message.
+    MessageReactionDeletedV1(Box<clientloom_runtime::events::Pushed<MessageReactionDeletedV1>>),
+    /// A message in a chat of the bot was recalled.
+    MessageRecalledV1(Box<clientloom_runtime::events::Pushed<MessageRecalledV1>>),
     /// A user sent a message to the bot, or to a group of which the bot is a member.
     MessageReceiveV1(Box<clientloom_runtime::events::Pushed<MessageReceiveV1>>),
+    /// The chat of a user with the bot was created, for the first conversation.
+    P2pChatCreate(Box<clientloom_runtime::events::Pushed<P2pChatCreate>>),
     /// An event of another type.
     Other(Box<clientloom_runtime::events::Received>),
 }
@@ -31,7 +125,38 @@ impl Event {
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
         match (received.kind().as_deref(), received.schema()) {
+            (Some("im.chat.access_event.bot_p2p_chat_entered_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatAccessEventBotP2pChatEnteredV1)
+            }
+            (Some("im.chat.disbanded_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::ChatDisbandedV1),
+            (Some("im.chat.member.bot.added_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatMemberBotAddedV1)
+            }
+            (Some("im.chat.member.bot.deleted_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatMemberBotDeletedV1)
+            }
+            (Some("im.chat.member.user.added_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatMemberUserAddedV1)
+            }
+            (Some("im.chat.member.user.deleted_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatMemberUserDeletedV1)
+            }
+            (Some("im.chat.member.user.withdrawn_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::ChatMemberUserWithdrawnV1)
+            }
+            (Some("im.chat.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::ChatUpdatedV1),
+            (Some("im.message.message_read_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::MessageMessageReadV1)
+            }
+            (Some("im.message.reaction.created_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::MessageReactionCreatedV1)
+            }
+            (Some("im.message.reaction.deleted_v1"), Some("2.0")) => {
+                received.read().map(Box::new).map(Self::MessageReactionDeletedV1)
+            }
+            (Some("im.message.recalled_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::MessageRecalledV1),
             (Some("im.message.receive_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::MessageReceiveV1),
+            (Some("p2p_chat_create"), Some("1.0")) => received.read().map(Box::new).map(Self::P2pChatCreate),
             _ => Ok(Self::Other(Box::new(received.clone()))),
         }
     }

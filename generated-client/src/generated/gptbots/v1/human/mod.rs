@@ -3,6 +3,10 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
+/// Events of `human`.
+#[cfg(feature = "events")]
+pub mod events;
+
 /// Ends the human customer service of a conversation.
 pub mod close;
 
