@@ -107,6 +107,7 @@ const ROOT: &[&str] = &[
     "clientloom_runtime",
     "default",
     "error",
+    "events",
     "examples",
     "generated",
     "gzip",

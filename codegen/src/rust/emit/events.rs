@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::condition as features;
+use super::condition::{self as features, EVENTS_FEATURE};
 use super::constants::emit_own;
 use super::doc::emit_docs;
 use super::ident::ident;
@@ -15,9 +15,6 @@ use crate::rust::ir::{Event, EventInfo, Events, Frame, Group, Services, Webhook}
 
 /// The module of a service's events.
 const MODULE: &str = "events";
-
-/// The feature of the client's crate with the events of all its services.
-pub(super) const EVENTS_FEATURE: &str = "events";
 
 /// Emits `#[cfg(feature = "events")]`, the condition of all that belongs to events.
 pub(super) fn emit_condition(options: &Options) -> Option<TokenStream> {
@@ -96,7 +93,7 @@ fn emit_enum(events: &Events) -> [TokenStream; 2] {
                 /// Reads an event into its type.
                 ///
                 /// # Errors
-                /// [`WebhookError`](clientloom_runtime::events::WebhookError) if the event is not an object.
+                /// If the event is not an object.
                 pub fn read(
                     received: &clientloom_runtime::events::Received,
                 ) -> Result<Self, clientloom_runtime::events::WebhookError> {

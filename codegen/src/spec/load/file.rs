@@ -33,7 +33,7 @@ impl FileKind {
             [_, "vendor"] => Some(Self::Vendor),
             [] | [_] | [.., "vendor"] => None,
             [.., "service"] => Some(Self::Service),
-            _ if schema::record_in("", text).name == keys::EVENT.name => Some(Self::Event),
+            _ if schema::record_in(&steps.join("/"), text).name == keys::EVENT.name => Some(Self::Event),
             _ => Some(Self::Operation),
         }
     }

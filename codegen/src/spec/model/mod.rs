@@ -19,6 +19,7 @@ mod ty;
 mod unwritten;
 mod uses;
 mod vendor;
+mod vendor_events;
 mod webhook;
 
 pub use auth::{Auth, Exchange, Tenants};
