@@ -27,6 +27,7 @@ mod docs_reference;
 mod documented;
 mod editor;
 mod effects;
+mod events;
 mod findings;
 mod first_call;
 mod generated;

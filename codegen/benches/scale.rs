@@ -35,7 +35,7 @@ struct Size {
     rounds: usize,
     builds: usize,
 }
-const OPTIONS: Options = Options { features: false, examples: false, client_path: None, services: None };
+const OPTIONS: Options = Options { features: false, events: false, examples: false, client_path: None, services: None };
 
 type Failure = Box<dyn std::error::Error>;
 

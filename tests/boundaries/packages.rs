@@ -88,8 +88,19 @@ fn each_vendor_is_a_feature() {
     let mut manifest: toml::Table = toml::from_str(&manifest).expect("a valid manifest");
     let features = manifest.remove("features").expect("features");
     let features: BTreeMap<String, Vec<String>> = features.try_into().expect("lists of features");
-    let others =
-        ["default", "charset", "gzip", "rustls", "native-tls", "serde", "blocking", "testing", "tracing", "users"];
+    let others = [
+        "default",
+        "charset",
+        "events",
+        "gzip",
+        "rustls",
+        "native-tls",
+        "serde",
+        "blocking",
+        "testing",
+        "tracing",
+        "users",
+    ];
     assert!(others.iter().all(|name| naming::is_root(name.split('-').next().unwrap_or(name))), "a vendor's feature");
     let vendors = vendors();
     let is_service = |name: &str| name.split_once('-').is_some_and(|(vendor, _)| vendors.contains(vendor));

@@ -15,11 +15,14 @@ const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];
 
 /// Keys that refer to other parts of the files, and so cannot change alone. Cases change both
 /// parts.
-const BOUND: [&str; 17] = [
+const BOUND: [&str; 21] = [
     "auth.scheme",
     "auth.token",
     "batch.key",
     "batch.split",
+    "encryption.scheme",
+    "event.event",
+    "event.schema",
     "field.auth",
     "field.json_text",
     "operation.sends",
@@ -33,6 +36,7 @@ const BOUND: [&str; 17] = [
     "pages.next",
     "pages.offset",
     "pages.page",
+    "signature.scheme",
 ];
 
 #[test]

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::docs_links::documents;
 
-const TESTS: [&str; 6] = [
+const TESTS: [&str; 7] = [
     include_str!("guide_chapters.rs"),
     include_str!("guide_code.rs"),
     include_str!("guide_test.rs"),
+    include_str!("../events/axum.rs"),
     include_str!("../consumer/build.rs"),
     include_str!("../consumer/src/lib.rs"),
     include_str!("../consumer/tests/wire/parcels.rs"),

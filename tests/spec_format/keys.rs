@@ -141,7 +141,7 @@ fn entries<'a>(value: &'a mut Value, path: &[Step]) -> &'a mut Vec<(String, Valu
 }
 
 fn records() -> Vec<&'static Record> {
-    let mut records: Vec<&'static Record> = vec![&keys::OPERATION, &keys::VENDOR, &keys::SERVICE];
+    let mut records: Vec<&'static Record> = vec![&keys::OPERATION, &keys::EVENT, &keys::VENDOR, &keys::SERVICE];
     let mut next = 0;
     while let Some(record) = records.get(next).copied() {
         for inner in record.keys.iter().filter_map(|key| key.kind.record()) {

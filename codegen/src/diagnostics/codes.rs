@@ -101,7 +101,7 @@ codes! {
         "`schema: \"3.0\"`, although `webhook.frames` has `2.0` alone"
     Error EVENT_SUBSCRIBE "event-subscribe"
         "name an operation of the vendor, as its file states it"
-        "`subscribe: v1.room.subscribe`, although no file describes that operation"
+        "`subscribe: room.clsoe`, although the operation is called `room.close`"
     Error DUPLICATE_OPERATION "duplicate-operation"
         "describe each call in one file: merge the two"
         "`http: POST /rooms/{id}` in one file, and `http: POST /rooms/{room}` in another"

@@ -1,8 +1,8 @@
 //! The specs as `OpenAPI` 3.1 documents, one for each vendor.
 //!
 //! [`export_openapi`] reads and checks the specs. `document.rs` then builds the document of a
-//! vendor from the parts in the other files: paths, operations, webhooks, parameters, bodies, responses,
-//! schemas, security schemes.
+//! vendor from the parts in the other files: paths, operations, webhooks, parameters, bodies,
+//! responses, schemas, security schemes.
 //!
 //! - Facts for which `OpenAPI` has no key become extensions, such as `x-paging`, and sentences in
 //!   descriptions (`prose.rs`).

@@ -53,7 +53,7 @@ fn list(texts: &[String]) -> Option<Vec<&String>> {
 fn export_body(view: &View<'_>, event: &Event) -> Object {
     let fields: Vec<&Field> = event.body.iter().collect();
     let body = export_object(view, &fields, Direction::Received);
-    let frame = event.frame(view.vendor);
+    let frame = view.vendor.frame(event);
     let schema = frame.map_or_else(|| body.clone(), |frame| framed(frame, event, body.clone()));
     let is_whole = |pushed: &Value| frame.is_none_or(|frame| frame.fits(pushed));
     let mut examples = Object::new();

@@ -41,7 +41,10 @@ pub fn record(path: &str) -> &'static Record {
     }
 }
 
-/// Returns the record of a file by its path and text: a page with the key `event` is an event.
+/// Returns the record of a file by its path and text.
+///
+/// A page with the key `event` is an event, and so is a page in a folder `events` without the key
+/// `operation`.
 #[must_use]
 pub fn record_in(path: &str, text: &str) -> &'static Record {
     let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -50,7 +53,8 @@ pub fn record_in(path: &str, text: &str) -> &'static Record {
     let in_block = |key: &str| text.lines().any(|line| begins(line, key));
     let has_key = |key: &str| if is_flow { text.contains(&format!("\"{key}\":")) } else { in_block(key) };
     match record(path) {
-        page if page.name == OPERATION.name && has_key("event") && !has_key("operation") => &EVENT,
+        page if page.name != OPERATION.name || has_key("operation") => page,
+        _ if has_key("event") || path.rsplit('/').nth(1) == Some("events") => &EVENT,
         known => known,
     }
 }

@@ -109,6 +109,7 @@ const ROOT: &[&str] = &[
     "clientloom_runtime",
     "default",
     "error",
+    "events",
     "examples",
     "generated",
     "gzip",

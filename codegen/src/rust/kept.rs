@@ -51,7 +51,7 @@ impl Known<'_> {
             let example = !operation.examples.is_empty() && self.is_kept(path("examples"), digest, models);
             operation.kept = ir::Kept { client, example };
         }
-        for event in group.events.iter_mut().flat_map(|events| &mut events.events) {
+        for event in group.events.iter_mut().flat_map(|events| &mut events.pages) {
             let digest = Digest::of([Digest::of_model(event), options]);
             let path = format!("generated{folder}/events/{}.rs", naming::file(&event.module));
             event.is_kept = self.is_kept(path, digest, models);

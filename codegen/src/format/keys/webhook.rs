@@ -55,8 +55,8 @@ pub static ENCRYPTION: Record = Record {
         required(
             "scheme",
             Word(&["aes_256_cbc"]),
-            "aes_256_cbc: the key is the SHA-256 of the secret; the value is the Base64 of the initial vector and of \
-             the encrypted JSON with PKCS#7 padding.",
+            "aes_256_cbc: the key is the SHA-256 of the secret; the value is the Base64 of initial vector and ciphertext, \
+             with PKCS#7 padding.",
             "aes_256_cbc",
         ),
         required("member", Text, "Member with the encrypted JSON.", "encrypt"),

@@ -6,6 +6,9 @@ use quote::quote;
 use super::options::Options;
 use crate::rust::ir::Services;
 
+/// The feature of the client's crate with the events of all its services.
+pub(super) const EVENTS_FEATURE: &str = "events";
+
 /// Emits `#[cfg(any(feature = "feishu-im", feature = "feishu-mail"))]`, for a part that any of
 /// these services needs.
 ///

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::condition as features;
+use super::condition::{self as features, EVENTS_FEATURE};
 use super::constants::emit_own;
 use super::doc::emit_docs;
 use super::ident::ident;
@@ -16,9 +16,6 @@ use crate::rust::ir::{Event, EventInfo, Events, Frame, Group, Services, Webhook}
 /// The module of a service's events.
 const MODULE: &str = "events";
 
-/// The feature of the client's crate with the events of all its services.
-pub(super) const EVENTS_FEATURE: &str = "events";
-
 /// Emits `#[cfg(feature = "events")]`, the condition of all that belongs to events.
 pub(super) fn emit_condition(options: &Options) -> Option<TokenStream> {
     options.features.then(|| quote!(#[cfg(feature = #EVENTS_FEATURE)]))
@@ -26,18 +23,18 @@ pub(super) fn emit_condition(options: &Options) -> Option<TokenStream> {
 
 /// Emits the module of a service's events.
 pub(super) fn emit_events(events: &Events, options: &Options) -> Module {
-    let pages = events.events.iter().map(|event| emit_event(event, options).formatted());
-    let exports = events.events.iter().map(|event| {
+    let pages = events.pages.iter().map(|event| emit_event(event, options).formatted());
+    let exports = events.pages.iter().map(|event| {
         let (module, name) = (ident(&event.module), ident(&event.object.name));
         quote!(pub use self::#module::#name;)
     });
     let alias = ident(&events.vendor_alias);
-    let names = events.events.iter().map(|event| ident(&event.object.name));
+    let names = events.pages.iter().map(|event| ident(&event.object.name));
     let any = names.map(|name| quote!(clientloom_runtime::events::AnyEvent::of::<#name>()));
     let docs = emit_docs(&["All types of events, as data."]);
     let mut items: Vec<TokenStream> = exports.collect();
     items.push(quote!(#docs pub static EVENTS: &[clientloom_runtime::events::AnyEvent] = &[#(#any),*];));
-    items.extend(events.events.iter().any(|event| event.is_variant).then(|| emit_enum(events)).into_iter().flatten());
+    items.extend(events.pages.iter().any(|event| event.is_variant).then(|| emit_enum(events)).into_iter().flatten());
     Module {
         name: MODULE.to_owned(),
         docs: emit_docs(&[format!("Events of `{}`.", events.service)]),
@@ -71,7 +68,7 @@ fn emit_types(events: &Events, options: &Options) -> Module {
 /// ```
 fn emit_enum(events: &Events) -> [TokenStream; 2] {
     let docs = emit_docs(&[format!("An event of `{}`.", events.service)]);
-    let variants = || events.events.iter().filter(|event| event.is_variant);
+    let variants = || events.pages.iter().filter(|event| event.is_variant);
     let declared = variants().map(|event| {
         let (docs, name) = (emit_docs(std::slice::from_ref(&event.summary)), ident(&event.object.name));
         quote!(#docs #name(Box<clientloom_runtime::events::Pushed<#name>>))
@@ -96,7 +93,7 @@ fn emit_enum(events: &Events) -> [TokenStream; 2] {
                 /// Reads an event into its type.
                 ///
                 /// # Errors
-                /// [`WebhookError`](clientloom_runtime::events::WebhookError) if the event is not an object.
+                /// If the event is not an object.
                 pub fn read(
                     received: &clientloom_runtime::events::Received,
                 ) -> Result<Self, clientloom_runtime::events::WebhookError> {

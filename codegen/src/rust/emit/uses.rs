@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::condition::{emit_condition, with_condition};
-use super::events::EVENTS_FEATURE;
+use super::condition::{EVENTS_FEATURE, emit_condition, with_condition};
 use super::ident::ident;
 use super::options::Options;
 use crate::naming;

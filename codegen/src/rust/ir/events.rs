@@ -21,7 +21,7 @@ pub struct Events {
     /// Constants for the values of the types' fields.
     pub types_constants: Vec<Constants>,
     /// Events.
-    pub events: Vec<Event>,
+    pub pages: Vec<Event>,
 }
 
 /// An event: one page as Rust code.

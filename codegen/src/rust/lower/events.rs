@@ -30,7 +30,7 @@ pub(super) fn lower_events(cx: &Context<'_>, service: &[String]) -> Option<ir::E
         types_constants: shared
             .map(|shared| constants::lower_own(&ConstantsTypes::of_shared(&shared.types)))
             .unwrap_or_default(),
-        events: events.iter().map(&mut lower).collect(),
+        pages: events.iter().map(&mut lower).collect(),
     })
 }
 

@@ -111,7 +111,7 @@ fn check_examples(vendor: &Vendor, event: &Event, scope: &Scope<'_>, at: &At<'_>
         let at = at.key("pushed");
         let direction = Direction::Received;
         let mut cx = ValueCx { scope, direction, word: "example", has_json_text: true, explained: &explained, report };
-        let Some(frame) = event.frame(vendor).filter(|frame| frame.fits(pushed)) else {
+        let Some(frame) = vendor.frame(event).filter(|frame| frame.fits(pushed)) else {
             check_members(&mut cx, pushed, &Members::of(&event.body), &at);
             continue;
         };

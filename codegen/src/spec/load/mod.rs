@@ -75,7 +75,8 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut
 /// Whether the keys of a page are those of an event.
 fn is_event(sources: &Sources, id: FileId) -> bool {
     let has = |root: &Value, key| root.get(key).is_some();
-    let of_text = || schema::record_in("", &sources.get(id).text).name == keys::EVENT.name;
+    let path = sources.steps(id).join("/");
+    let of_text = || schema::record_in(&path, &sources.get(id).text).name == keys::EVENT.name;
     sources.value(id).map_or_else(of_text, |root| has(root, "event") && !has(root, "operation"))
 }
 

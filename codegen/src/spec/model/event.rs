@@ -3,8 +3,6 @@
 use super::field::{Field, Type};
 use super::operation::Http;
 use super::page::{Erratum, PageSource, Unsure};
-use super::vendor::Vendor;
-use super::webhook::Frame;
 use crate::diagnostics::FileId;
 use crate::naming;
 use crate::yaml::Value;
@@ -93,21 +91,5 @@ impl Event {
     pub fn file_name(&self) -> String {
         let own = self.kind.strip_prefix(self.service()).and_then(|rest| rest.strip_prefix('.'));
         own.unwrap_or(&self.kind).replace('.', "_")
-    }
-
-    /// Returns the frame of the event.
-    #[must_use]
-    pub fn frame<'a>(&self, vendor: &'a Vendor) -> Option<&'a Frame> {
-        let schema = self.schema.as_deref()?;
-        vendor.webhook.as_ref()?.frames.iter().find(|frame| frame.name == schema)
-    }
-}
-
-impl Vendor {
-    /// Whether a folder holds events, so that it sees no types of the folders above.
-    #[must_use]
-    pub fn is_events_folder(&self, folder: &[String]) -> bool {
-        folder.last().is_some_and(|last| last == EVENTS_FOLDER)
-            && self.events.iter().any(|event| event.folder() == folder)
     }
 }

@@ -21,6 +21,7 @@ mod unwritten;
 mod users;
 mod uses;
 mod vendor;
+mod vendor_events;
 mod webhook;
 
 pub use auth::{Auth, Exchange, Tenants};

@@ -60,8 +60,8 @@ pub struct Vendor {
     pub events: Vec<Event>,
     /// Paths of unreadable files, which could declare anything.
     ///
-    /// A `service.yaml` is listed by its folder, an operation or event by its path, `vendor.yaml` by an
-    /// empty path.
+    /// A `service.yaml` is listed by its folder, a page by its path, and `vendor.yaml` by an empty
+    /// path.
     pub unread: Vec<Vec<String>>,
 }
 

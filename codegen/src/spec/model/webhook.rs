@@ -19,8 +19,7 @@ pub struct Webhook {
     pub answer: Option<Value>,
     /// Time in which the receiver has to respond, in seconds.
     pub within_seconds: Option<u64>,
-    /// Repeats of an event that the receiver did not take: their number, and the seconds to the last
-    /// one.
+    /// Number of repeats of an event that was not taken, and the seconds to the last one.
     pub repeats: Option<(u64, u64)>,
 }
 

@@ -1,4 +1,4 @@
-//! What a request to a webhook brings.
+//! The content of a request to a webhook.
 
 use super::outcome::response;
 use super::received::Received;

@@ -66,7 +66,7 @@ pub struct WebhookInfo {
     pub frames: &'static [FrameInfo],
     /// The JSON to give back for an event.
     pub answer: &'static str,
-    /// Whether the vendor can send `Authorization: Bearer` or `Basic` with a secret of the receiver.
+    /// Whether the vendor can send the header `Authorization` with a secret of the receiver.
     pub is_authorized: bool,
     /// The time in which to respond, in seconds.
     pub within_seconds: Option<u32>,

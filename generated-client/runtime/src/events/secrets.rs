@@ -10,7 +10,7 @@ use crate::value::Secret;
 /// let secrets = WebhookSecrets::new().token("v-token").encrypt_key("e-key");
 /// ```
 ///
-/// An empty text is no secret, so that a setting that is empty in the console can be passed on.
+/// An empty text counts as absent, so that an empty setting of the console can be passed on.
 #[derive(Clone, Debug, Default)]
 pub struct WebhookSecrets {
     pub(super) token: Option<Secret>,
@@ -50,7 +50,7 @@ impl WebhookSecrets {
     /// Sets the user and the password that the vendor sends as `Authorization: Basic`. They replace
     /// [`bearer`](Self::bearer).
     ///
-    /// An empty password is no secret.
+    /// An empty password counts as absent.
     #[must_use]
     pub fn basic(self, user: &str, password: impl Into<Secret>) -> Self {
         use base64::Engine as _;

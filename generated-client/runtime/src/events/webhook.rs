@@ -110,7 +110,8 @@ impl<V: PushesEvents> Webhook<V> {
     /// Verifies and decrypts a request. `body` is the body as it came.
     ///
     /// # Errors
-    /// [`WebhookError`] if the request is not an event to process. It has the response to give back.
+    /// [`WebhookError`] if the request is not an event to process. It has the response to give
+    /// back.
     pub async fn receive(&self, headers: &HeaderMap, body: &[u8]) -> Result<Delivery, WebhookError> {
         let delivery = self.shared.verify(headers, body)?;
         if let Delivery::Event(event) = &delivery

@@ -7,7 +7,7 @@ rules! {
     EVENT_ADDED "event-added" [Nothing Nothing Adds Words]
         "The client gains a type of events." "a page with `event` is new"
     EVENT_REMOVED "event-removed" [Nothing Unclear Breaks Words]
-        "The client loses a type of events, which then arrives as JSON, if it still comes." "a page with `event` is removed"
+        "The client loses a type of events, which may still come. It then arrives as JSON." "a page with `event` is removed"
     EVENT_TYPE_CHANGED "event-type-changed" [Nothing Breaks Nothing Words]
         "The event has another type, so an old client takes it for an unknown one."
         "`event: room.door.opened_v1` becomes `event: room.door.opened_v2` in the same file"
@@ -15,7 +15,7 @@ rules! {
         "The event comes in another frame, so an old client takes it for an unknown one."
         "`schema: \"1.0\"` becomes `schema: \"2.0\"`"
     EVENT_TERMS_CHANGED "event-terms-changed" [Unclear Nothing Nothing Words]
-        "The event comes under other terms: its ways of delivery, its address, its order, the call before it, or the answer to it."
+        "The event comes under other terms: its ways of delivery, its address, its order, the call before it, or the answer to it. The receiver may not get it."
         "`delivery: [webhook]` becomes `delivery: [long_connection]`"
     EVENT_DEPRECATED "event-deprecated" [Nothing Unclear Nothing Words]
         "The page now calls the event deprecated. It does not say how long it comes." "`deprecated: true` is new in a page with `event`"

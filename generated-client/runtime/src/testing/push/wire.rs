@@ -44,7 +44,7 @@ async fn connect(url: &str, mut request: Request<Bytes>) -> io::Result<(TcpStrea
     let stream = TcpStream::connect((host.trim_matches(['[', ']']), uri.port_u16().unwrap_or(80))).await?;
     let target = uri.path_and_query().map_or("/", |target| target.as_str());
     *request.uri_mut() = target.parse().map_err(io::Error::other)?;
-    let authority = uri.authority().map(|authority| authority.as_str()).unwrap_or_default();
+    let authority = uri.authority().map(http::uri::Authority::as_str).unwrap_or_default();
     let length = request.body().len();
     let headers = request.headers_mut();
     headers.insert(HOST, HeaderValue::from_str(authority).map_err(io::Error::other)?);

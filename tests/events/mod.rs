@@ -1,0 +1,6 @@
+//! Events of an invented vendor, pushed to a receiver and read.
+
+mod axum;
+mod documented;
+mod hyper;
+mod receiver;
