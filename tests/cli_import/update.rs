@@ -87,8 +87,8 @@ fn check_case(name: &str) {
     let draft = import(&text(&case.join("page.txt")), None).unwrap_or_else(|error| panic!("{name}: {error}"));
     // A file may have another name than the page. The operation then identifies it.
     let before = text(&case.join("before.yaml"));
-    let operation = before.lines().find_map(|line| line.strip_prefix("operation: ")).expect("a name");
-    let path = format!("feishu/{}.yaml", operation.replace('.', "/"));
+    let operation = before.lines().find_map(|line| line.strip_prefix("operation: "));
+    let path = operation.map_or_else(|| draft.path.clone(), |name| format!("feishu/{}.yaml", name.replace('.', "/")));
     let mut specs = specs(&case, &path);
     let plan = update(&draft, &specs);
     let says_the_same = plan.pages[0].outcome.as_ref().is_ok_and(|outcome| outcome.facts.is_empty());

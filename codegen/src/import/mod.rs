@@ -1,7 +1,8 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `limits/`, `sizes.rs`,
+//! - `facts/` collects the facts of the page, of a call or an event, with `labels.rs`, `prose.rs`,
+//!   `limits/`, `sizes.rs`,
 //!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `value_words.rs`,
 //!   `empty_body.rs`, `empty_text.rs` and `words.rs` for its languages.
 //! - `constant.rs` has statements about all calls of a vendor, `outcome_words.rs` reads those about
