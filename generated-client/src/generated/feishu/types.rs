@@ -146,7 +146,7 @@ pub struct UsersReferer {
     pub id: Option<String>,
     /// Title of the linked item.
     pub title: Option<String>,
-    /// URL of the linked item. `lingo.v1.entity.create` does not return it yet.
+    /// URL of the linked item. `lingo.v1.entity.create` does not return that of a group yet.
     pub url: Option<String>,
 }
 
@@ -489,9 +489,9 @@ fields!(received RecordScore { score, total_score });
 pub struct RegistrationBasicInfo {
     /// ID of the registration form.
     pub id: Option<String>,
-    /// Time of creation.
+    /// Time of creation, in milliseconds since 1970.
     pub registration_time: Option<i64>,
-    /// Download URL of the registration form.
+    /// Download URL of the registration form, valid for 7 days.
     pub download_url: Option<String>,
     /// Scenario of the registration form.
     ///
@@ -531,9 +531,9 @@ fields!(received TalentResumeSource { id, zh_name, en_name });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TalentCustomizedTimeRange {
-    /// Start time.
+    /// Start time, in seconds since 1970.
     pub start_time: Option<String>,
-    /// End time, or `-` for a range that goes on until now.
+    /// End time, in seconds since 1970, or `-` for a range that goes on until now.
     pub end_time: Option<String>,
 }
 

@@ -54,7 +54,7 @@ pub mod retry_migration;
 /// Starts an evaluation again.
 pub mod start_evaluation;
 
-/// Starts a migration again that has ended.
+/// Starts an ended migration again.
 pub mod start_migration;
 
 /// Pauses an evaluation.

@@ -82,15 +82,17 @@ static INFO: OperationInfo = OperationInfo {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetEndpointResponse {
-    /// Addresses by `IPv6` in the internal network. Absent if the internal network has a domain.
+    /// Addresses by `IPv6` in the internal network. Absent if that network has a domain, empty if it has
+    /// no such address.
     ///
     /// Type derived from the page's example. Example: `["100:1:0:2:0:0:dead:beef"]`.
     pub ipv6_endpoint: Vec<String>,
-    /// Addresses in the internal network, by domain or `IPv4`.
+    /// Addresses in the internal network, by domain if it has one, else by `IPv4`. Empty if there are
+    /// none.
     ///
     /// Type derived from the page's example. Example: `["http://192.192.192.192"]`.
     pub intranet_endpoint: Vec<String>,
-    /// Addresses in the internet.
+    /// Addresses in the internet. Empty if there are none.
     ///
     /// Type derived from the page's example. Example: `["https://jiangsu-10.zos.ctyun.cn"]`.
     pub internet_endpoint: Vec<String>,

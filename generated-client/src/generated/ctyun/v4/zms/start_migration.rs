@@ -3,8 +3,7 @@
 use super::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Request of [`Zms::start_migration`](super::Zms::start_migration): starts a migration again that has
-/// ended.
+/// Request of [`Zms::start_migration`](super::Zms::start_migration): starts an ended migration again.
 ///
 /// - The migration must be in the state `finished` or `finished_error`.
 /// - The agent of a semi-managed migration must be connected, with an available worker.
@@ -37,7 +36,7 @@ impl StartMigration {
 fields!(sent StartMigration { region_id = "regionID", migration_id = "migrationID" });
 
 impl<'a> super::Zms<'a> {
-    /// Starts a migration again that has ended.
+    /// Starts an ended migration again.
     ///
     /// `POST /v4/zms/start-migration`
     ///

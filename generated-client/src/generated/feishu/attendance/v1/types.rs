@@ -581,7 +581,7 @@ pub struct RegionPlace {
     /// Example: `"l1"`.
     pub region_level: Option<String>,
     /// ID of the region. `corehr.v2.basic_info_district.search` and `corehr.v2.basic_info_city.search`
-    /// return it. Only in the enterprise edition of Feishu People.
+    /// return it. Requests support it only in the enterprise edition of Feishu People.
     ///
     /// Example: `"6863333418483058189"`.
     pub region_id: Option<String>,

@@ -626,7 +626,7 @@ pub struct RecordsAppTableRecord {
     pub last_modified_time: Option<i64>,
     /// Link to share the record, returned by `bitable.v1.app_table_record.batch_get`.
     pub shared_url: Option<String>,
-    /// Link to the record. Not returned here.
+    /// Link to the record.
     pub record_url: Option<String>,
     /// ID of the record, in the example of the page.
     ///
@@ -674,7 +674,7 @@ pub struct AppTableRecord {
     pub last_modified_time: Option<i64>,
     /// Link to share the record.
     pub shared_url: Option<String>,
-    /// Link to the record. Not returned here, but by `bitable.v1.app_table_record.get`.
+    /// Link to the record.
     pub record_url: Option<String>,
 }
 
@@ -698,9 +698,9 @@ pub struct AppTableRecord2 {
     pub last_modified_by: Option<Person>,
     /// Time of the last update of the record. Not returned here.
     pub last_modified_time: Option<i64>,
-    /// Link to share the record. Not returned here.
+    /// Link to share the record. Not returned here, but by `bitable.v1.app_table_record.batch_get`.
     pub shared_url: Option<String>,
-    /// Link to the record. Not returned here.
+    /// Link to the record.
     pub record_url: Option<String>,
     /// ID of the record, in the example of the page.
     ///

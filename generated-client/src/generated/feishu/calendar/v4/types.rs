@@ -288,6 +288,8 @@ pub struct VchatMeetingSettings {
     /// Values: [`JoinMeetingPermission`].
     pub join_meeting_permission: Option<String>,
     /// Password of the meeting, 4 to 9 digits.
+    ///
+    /// 4 to 9 characters.
     pub password: Option<String>,
     /// User IDs of the hosts.
     pub assign_hosts: Vec<String>,

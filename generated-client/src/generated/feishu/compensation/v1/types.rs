@@ -269,6 +269,8 @@ pub struct SocialPlanItemSetting {
     /// Values: [`PaymentRoundingRule`].
     pub payment_rounding_rule: Option<String>,
     /// Number of decimal places of the contribution.
+    ///
+    /// 0 to 6.
     pub payment_decimals: Option<i64>,
     /// Additional fixed amount with two decimal places, in yuan.
     pub fixed_payment: Option<String>,

@@ -202,15 +202,8 @@ pub struct Department2 {
     pub status: Option<DepartmentStatus>,
     /// Heads of the department.
     pub leaders: Vec<LeadersDepartmentLeader>,
-    /// Employee types that may be in the department group. A custom type has its number, the `enum_value`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `1`: Regular employee.
-    /// - `2`: Intern.
-    /// - `3`: Outsourced.
-    /// - `4`: Labor.
-    /// - `5`: Consultant.
+    /// Employee types that may be in the department group. 1 is a regular employee, 2 an intern, 3
+    /// outsourced, 4 labor, 5 a consultant. A custom type has its number, the `enum_value`.
     pub group_chat_employee_types: Vec<i64>,
     /// User IDs of the HRBPs of the department, of the type in `user_id_type`.
     pub department_hrbps: Vec<String>,
@@ -221,8 +214,6 @@ pub struct Department2 {
 fields!(received Department2 {
     name, i18n_name, parent_department_id, department_id, open_department_id, leader_user_id, chat_id, order, unit_ids,
     member_count, status, leaders, group_chat_employee_types, department_hrbps, primary_member_count,
-} values {
-    "group_chat_employee_types": ["1", "2", "3", "4", "5"],
 });
 
 /// Head of a department.
@@ -554,11 +545,11 @@ fields!(received DepartmentPathName { name, i18n_name });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserAssignInfo {
-    /// ID of the seat. Not returned yet.
+    /// ID of the seat.
     pub subscription_id: Option<String>,
-    /// License plan key of the seat. Not returned yet.
+    /// License plan key of the seat.
     pub license_plan_key: Option<String>,
-    /// Name of the seat. Not returned yet.
+    /// Name of the seat.
     pub product_name: Option<String>,
     /// Localized names of the seat.
     pub i18n_name: Option<ProductI18nName>,
@@ -621,10 +612,14 @@ pub struct CustomAttrGenericUser {
     /// ID of the named user, of the type in `user_id_type`.
     pub id: Option<String>,
     /// Type of the user. Always `1`, a user.
+    ///
+    /// Values:
+    ///
+    /// - `1`: A user.
     pub r#type: Option<i64>,
 }
 
-fields!(received CustomAttrGenericUser { id, r#type = "type" });
+fields!(received CustomAttrGenericUser { id, r#type = "type" } values { "type": ["1"] });
 
 /// Sort order of a user in a department.
 #[derive(Clone, Default)]

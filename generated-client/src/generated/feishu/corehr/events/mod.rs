@@ -546,7 +546,7 @@ impl Event {
     /// Reads an event into its type.
     ///
     /// # Errors
-    /// [`WebhookError`](clientloom_runtime::events::WebhookError) if the event is not an object.
+    /// If the event is not an object.
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {

@@ -627,7 +627,7 @@ pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name",
 #[must_use]
 #[non_exhaustive]
 pub struct ObjectFieldData2 {
-    /// API name of the custom field, its unique ID.
+    /// API name of the custom field, its unique ID. `corehr.v1.custom_field.query` returns it.
     ///
     /// Example: `"name"`.
     pub field_name: String,
@@ -1498,7 +1498,7 @@ pub struct Job2 {
     pub effective_time: Option<String>,
     /// Expiration time, as `YYYY-MM-DD 00:00:00`.
     pub expiration_time: Option<String>,
-    /// Custom fields. Not supported yet.
+    /// Custom fields. `corehr.v1.job.get` does not support them yet.
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
@@ -1693,12 +1693,12 @@ fields!(received JobFamily {
 #[must_use]
 #[non_exhaustive]
 pub struct I18n4 {
-    /// Language of the text: `zh-CN` for Chinese, `en-US` for English. Needed together with `value`.
+    /// Language of the text: `zh-CN` for Chinese, `en-US` for English. The names of
+    /// `corehr.v1.job_family.create` need it together with `value`.
     ///
     /// Example: `"zh-CN"`.
     pub lang: String,
-    /// Text in the language, needed together with `lang`. Names are globally unique and must not contain
-    /// `/`, `;`, `；`, `\` or `'`.
+    /// Text in the language. Names are globally unique and must not contain `/`, `;`, `；`, `\` or `'`.
     ///
     /// 1 to 200 characters. Example: `"技术"`.
     pub value: String,
@@ -1740,7 +1740,7 @@ pub struct JobFamily2 {
     pub effective_time: Option<String>,
     /// Expiration date of the current version, as `YYYY-MM-DD 00:00:00`.
     pub expiration_time: Option<String>,
-    /// Code, different from that of every other record. Ignored if codes are generated automatically.
+    /// Code of the job family, different from that of every other record.
     pub code: Option<String>,
     /// Localized descriptions of the job family.
     pub description: Vec<I18n>,
@@ -1912,7 +1912,7 @@ pub struct Address3 {
     pub is_primary: Option<bool>,
     /// Whether the address is public.
     pub is_public: Option<bool>,
-    /// Custom fields. Not supported yet.
+    /// Custom fields. `corehr.v1.location.list` does not support them yet.
     pub custom_fields: Vec<ObjectFieldData>,
 }
 

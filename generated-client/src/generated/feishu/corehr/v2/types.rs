@@ -4,7 +4,7 @@ use super::feishu::types::{
     CustomFieldsCustomFieldData, CustomName, DisplayI18n, NameI18n, NameTypeEnum,
 };
 use clientloom_runtime::__private::prelude::*;
-pub use super::values_::{LeftValue, Operator, OnboardingStatus};
+pub use super::values_::{LeftValue, Operator, OnboardingStatus, DimensionKey};
 
 /// Custom field.
 #[derive(Clone, Default)]
@@ -44,7 +44,7 @@ pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name",
 #[must_use]
 #[non_exhaustive]
 pub struct ObjectFieldData2 {
-    /// API name of the custom field, its unique ID.
+    /// API name of the custom field, its unique ID. `corehr.v1.custom_field.query` returns it.
     ///
     /// Example: `"name"`.
     pub field_name: String,
@@ -184,7 +184,7 @@ fields!(received HiberarchyCommon {
 #[must_use]
 #[non_exhaustive]
 pub struct CustomFieldData2 {
-    /// API name of the custom field, its unique ID.
+    /// API name of the custom field, its unique ID. `corehr.v1.custom_field.query` returns it.
     ///
     /// Example: `"name"`.
     pub custom_api_name: String,
@@ -232,6 +232,7 @@ fields!(received CustomFieldData { custom_api_name, name, r#type = "type", value
 #[non_exhaustive]
 pub struct PersonalProfile2 {
     /// Type of the profile, such as a copy of a bank card or an ID photo.
+    /// `corehr.v1.custom_field.get_by_param` for `personal_profile` and `profile_type` lists the values.
     pub personal_profile_type: Option<Enum2>,
     /// Uploaded files.
     pub files: Option<Vec<File>>,
@@ -571,7 +572,9 @@ pub(crate) static MATCH_RULE: ObjectType = ObjectType::new(
 );
 
 /// Role that is authorized by custom organization.
-#[derive(Clone, Default)]
+///
+/// Set at least one of `api_name` and `security_group_id`; `api_name` takes precedence.
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct OrgRoleUpdate {
@@ -593,10 +596,16 @@ pub struct OrgRoleUpdate {
 }
 
 impl OrgRoleUpdate {
-    /// Creates an [`OrgRoleUpdate`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`api_name`](field@Self::api_name).
-    pub fn with_api_name(mut self, value: impl Into<String>) -> Self { self.api_name = Some(value.into()); self }
+    /// Creates an [`OrgRoleUpdate`] from its `api_name`.
+    pub fn from_api_name(api_name: impl Into<String>) -> Self {
+        Self { api_name: Some(api_name.into()), security_group_id: None, employment_ids: None }
+    }
+
+    /// Creates an [`OrgRoleUpdate`] from its `security_group_id`.
+    pub fn from_security_group_id(security_group_id: impl Into<String>) -> Self {
+        Self { api_name: None, security_group_id: Some(security_group_id.into()), employment_ids: None }
+    }
+
     /// Sets [`security_group_id`](field@Self::security_group_id).
     pub fn with_security_group_id(mut self, value: impl Into<String>) -> Self {
         self.security_group_id = Some(value.into());
@@ -610,15 +619,15 @@ impl OrgRoleUpdate {
     }
 }
 
-fields!(sent default OrgRoleUpdate { api_name, security_group_id, employment_ids });
+fields!(sent OrgRoleUpdate { api_name, security_group_id, employment_ids });
 
 pub(crate) static ORG_ROLE_UPDATE: ObjectType = ObjectType::new(
-    &[
-        Field::body("api_name", ValueType::String),
-        Field::body("security_group_id", ValueType::String),
-        Field::body("employment_ids", ValueType::List(&ValueType::String)).items(0, 100),
-    ],
-);
+        &[
+            Field::body("api_name", ValueType::String),
+            Field::body("security_group_id", ValueType::String),
+            Field::body("employment_ids", ValueType::List(&ValueType::String)).items(0, 100),
+        ],
+    ).either(&["api_name", "security_group_id"]);
 
 /// Department.
 #[derive(Clone, Default)]
@@ -633,15 +642,16 @@ pub struct Department {
     /// Type of the department. `corehr.v1.custom_field.get_by_param` for `department` and `subtype` lists
     /// the values.
     pub sub_type: Option<Enum>,
-    /// ID of the parent department. Not returned for a top-level department.
+    /// ID of the parent department. `corehr.v2.department.batch_get` does not return it for a top-level
+    /// department.
     pub parent_department_id: Option<String>,
     /// Employment ID of the department head.
     pub manager: Option<String>,
-    /// Sort order among the sub-departments of one parent department, as a number: the smallest is first.
-    /// A change can show 10 minutes later.
+    /// Place among the departments below the same parent, as a number. Smaller ones come first. After the
+    /// creation or a change of the parent, it is set within 10 minutes.
     pub tree_order: Option<String>,
-    /// Sort order among all departments: the `tree_order` values of the path, joined by `-`. A change
-    /// shows 10 minutes later.
+    /// Place among all departments: the `tree_order` values of the path, joined by `-`. A change shows 10
+    /// minutes later. Not updated among more than 1,000 departments below the same parent.
     pub list_order: Option<String>,
     /// Code of the department.
     pub code: Option<String>,
@@ -709,7 +719,7 @@ pub struct DepartmentTimeline {
     pub code: Option<String>,
     /// Effective date of the version, as `YYYY-MM-DD`.
     pub effective_date: Option<String>,
-    /// Whether the item is enabled.
+    /// Whether the department is enabled.
     pub active: Option<bool>,
     /// Localized descriptions of the department.
     pub descriptions: Vec<I18n>,
@@ -717,10 +727,11 @@ pub struct DepartmentTimeline {
     pub custom_fields: Vec<CustomFieldData>,
     /// Expiration date of the version, as `YYYY-MM-DD`.
     pub expiration_date: Option<String>,
-    /// Place among the departments below the same parent, as a number. Smaller ones come first.
+    /// Place among the departments below the same parent, as a number. Smaller ones come first. After the
+    /// creation or a change of the parent, it is set within 10 minutes.
     pub tree_order: Option<String>,
     /// Place among all departments: the `tree_order` values of the path, joined by `-`. A change shows 10
-    /// minutes later.
+    /// minutes later. Not updated among more than 1,000 departments below the same parent.
     pub list_order: Option<String>,
     /// Whether it is the root department. Always returned.
     pub is_root: Option<bool>,
@@ -2184,7 +2195,7 @@ pub struct Dependent2 {
     ///
     /// Example: `"2020-01-01"`.
     pub date_of_birth: Option<String>,
-    /// ID of the nationality.
+    /// ID of the nationality. `corehr.v2.basic_info_nationality.search` returns it.
     ///
     /// Example: `"6862995745046267401"`.
     pub nationality_id_v2: Option<String>,
@@ -2343,7 +2354,7 @@ pub(crate) static DEPENDENT2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct DependentAddress2 {
-    /// ID of the address.
+    /// ID of the address. `corehr.v2.person.create` returns it.
     ///
     /// Example: `"6989822217869624863"`.
     pub address_id: Option<String>,
@@ -2727,11 +2738,12 @@ pub struct BankAccount2 {
     ///
     /// Example: `"中国农业银行支行"`.
     pub branch_name: Option<String>,
-    /// ID of the bank.
+    /// ID of the bank. `corehr.v2.basic_info_bank.search` returns it.
     ///
     /// Example: `"MDBH00000001"`.
     pub bank_id_v2: Option<String>,
-    /// ID of the branch, which must belong to the bank.
+    /// ID of the branch, which must belong to the bank. `corehr.v2.basic_info_bank_branch.search` returns
+    /// it.
     ///
     /// Example: `"MDBK00000017"`.
     pub branch_id_v2: Option<String>,
@@ -2739,7 +2751,8 @@ pub struct BankAccount2 {
     ///
     /// Example: `"12"`.
     pub country_region_id: Option<String>,
-    /// Usages of the bank card.
+    /// Usages of the bank card. `corehr.v1.custom_field.get_by_param` for `bank_account` and
+    /// `bank_account_type` lists the values.
     pub bank_account_usage: Option<Vec<Enum2>>,
     /// Type of the bank card, an option of the field `bank_account_type` of the object `bank_account`.
     pub bank_account_type: Option<Enum2>,
@@ -3085,7 +3098,7 @@ pub(crate) static EMAIL2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Address3 {
-    /// ID of the address. Not needed for a new address.
+    /// ID of the address. `corehr.v2.person.create` returns it.
     ///
     /// Example: `"6989822217869624863"`.
     pub address_id: Option<String>,
@@ -4379,11 +4392,11 @@ pub struct AddressForUpdate {
     ///
     /// Example: `true`.
     pub is_public: bool,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6863333254578046471"`.
     pub city_id_v2: Option<String>,
-    /// ID of the district.
+    /// ID of the district. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6863333516579440141"`.
     pub district_id_v2: Option<String>,
@@ -5793,7 +5806,7 @@ pub(crate) static FIELD_VARIABLE_VALUE_TO_FILE_FOR_WRITE: ObjectType = ObjectTyp
     ],
 );
 
-/// Reporting row.
+/// Row of a workforce plan or of its reporting.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -5843,7 +5856,8 @@ pub(crate) static WORKFORCE_PLAN_DETAIL_ROW: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct WorkforcePlanEaiDetail {
-    /// Date of the estimated headcount, the same as on the page of centralized reporting.
+    /// Date of the estimated headcount. In requests, one that the page of the workforce plan or of its
+    /// reporting shows.
     ///
     /// Example: `"2020-10-31"`.
     pub date: Option<String>,
@@ -5876,10 +5890,9 @@ pub(crate) static WORKFORCE_PLAN_EAI_DETAIL: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct DimensionEntity {
-    /// Key of the dimension: `department`, `employee_type`, `location`, `position`, `cost_center`,
-    /// `job_family`, `job_level`, `job`, `pathway` or `custom_org_01` to `custom_org_05`.
+    /// Key of the dimension.
     ///
-    /// Example: `"department"`.
+    /// Values: [`DimensionKey`]. Example: `"department"`.
     pub dimension_key: String,
     /// Value of the dimension: an ID of the kind in `dimension_key`.
     ///
@@ -5898,12 +5911,32 @@ fields!(sent DimensionEntity { dimension_key, dimension_value });
 
 pub(crate) static DIMENSION_ENTITY: ObjectType = ObjectType::new(
     &[
-        Field::body("dimension_key", ValueType::String).required(),
+        Field::body(
+                "dimension_key",
+                ValueType::OneOf(
+                    &[
+                        "department",
+                        "employee_type",
+                        "location",
+                        "position",
+                        "cost_center",
+                        "job_family",
+                        "job_level",
+                        "job",
+                        "pathway",
+                        "custom_org_01",
+                        "custom_org_02",
+                        "custom_org_03",
+                        "custom_org_04",
+                        "custom_org_05",
+                    ],
+                ),
+            ).required(),
         Field::body("dimension_value", ValueType::String).required(),
     ],
 );
 
-/// Reporting row.
+/// Row of a workforce plan or of its reporting, with its values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -5970,7 +6003,8 @@ pub(crate) static WORKFORCE_PLAN_DETAIL_ROW2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct WorkforcePlanMultiPeriodValue {
-    /// Last day of the cycle, within the range of the reporting.
+    /// Last day of the natural cycle. `corehr.v2.report_detail_row.batch_save` takes cycles within the
+    /// range of the reporting.
     ///
     /// Example: `"2022-10-31"`.
     pub period_date: Option<String>,
@@ -5978,11 +6012,11 @@ pub struct WorkforcePlanMultiPeriodValue {
     ///
     /// Example: `"12.00"`.
     pub workforce_plan: Option<String>,
-    /// Number of people to be added in the natural cycle. Not set here.
+    /// Number of people to be added in the natural cycle. Requests do not need it.
     ///
     /// Example: `"10.00"`.
     pub individuals_to_be_added: Option<String>,
-    /// Number of people to be removed in the natural cycle. Not set here.
+    /// Number of people to be removed in the natural cycle. Requests do not need it.
     ///
     /// Example: `"10.00"`.
     pub individuals_to_be_removed: Option<String>,

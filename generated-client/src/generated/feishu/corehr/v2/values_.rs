@@ -12,6 +12,40 @@ impl DepartmentIdType {
     pub const PEOPLE_COREHR_DEPARTMENT_ID: &str = "people_corehr_department_id";
 }
 
+/// Documented values of `dimension_key`.
+pub enum DimensionKey {}
+
+impl DimensionKey {
+    /// The value `department`.
+    pub const DEPARTMENT: &str = "department";
+    /// The value `employee_type`.
+    pub const EMPLOYEE_TYPE: &str = "employee_type";
+    /// The value `location`.
+    pub const LOCATION: &str = "location";
+    /// The value `position`.
+    pub const POSITION: &str = "position";
+    /// The value `cost_center`.
+    pub const COST_CENTER: &str = "cost_center";
+    /// The value `job_family`.
+    pub const JOB_FAMILY: &str = "job_family";
+    /// The value `job_level`.
+    pub const JOB_LEVEL: &str = "job_level";
+    /// The value `job`.
+    pub const JOB: &str = "job";
+    /// The value `pathway`.
+    pub const PATHWAY: &str = "pathway";
+    /// The value `custom_org_01`.
+    pub const CUSTOM_ORG_01: &str = "custom_org_01";
+    /// The value `custom_org_02`.
+    pub const CUSTOM_ORG_02: &str = "custom_org_02";
+    /// The value `custom_org_03`.
+    pub const CUSTOM_ORG_03: &str = "custom_org_03";
+    /// The value `custom_org_04`.
+    pub const CUSTOM_ORG_04: &str = "custom_org_04";
+    /// The value `custom_org_05`.
+    pub const CUSTOM_ORG_05: &str = "custom_org_05";
+}
+
 /// Documented values of `left_value`.
 pub enum LeftValue {}
 

@@ -15,7 +15,7 @@ pub struct CollaborationRuleEntities {
     ///
     /// 0 to 100 items. Example: `["od-12121212"]`.
     pub open_department_ids: Option<Vec<String>>,
-    /// Open IDs of the user groups.
+    /// Open IDs of the user groups. `directory.v1.collaboration_share_entity.list` returns them.
     ///
     /// 0 to 100 items. Example: `["od-12121"]`.
     pub open_group_ids: Option<Vec<String>>,

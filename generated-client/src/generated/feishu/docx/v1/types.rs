@@ -306,11 +306,11 @@ pub(crate) static ISV: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Image2 {
-    /// Width in pixels. Absent for a whiteboard: that of the document. More than the maximum of the
-    /// document is shown as that.
-    pub width: Option<i64>,
-    /// Height in pixels. Absent for a whiteboard: that of its content. More than twice the screen is shown
+    /// Width in pixels. A whiteboard without it is as wide as the document, and is shown at most as wide
     /// as that.
+    pub width: Option<i64>,
+    /// Height in pixels. A whiteboard without it is as high as its content, and is shown at most twice as
+    /// high as the screen.
     pub height: Option<i64>,
     /// Token of the image or whiteboard.
     pub token: Option<String>,

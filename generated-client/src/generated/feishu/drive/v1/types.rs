@@ -55,13 +55,13 @@ pub struct FileComment {
     pub comment_id: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
-    /// Creation time of the comment.
+    /// Creation time of the comment, in seconds since 1970.
     pub create_time: Option<i64>,
-    /// Update time of the comment.
+    /// Update time of the comment, in seconds since 1970.
     pub update_time: Option<i64>,
     /// Whether the comment is solved.
     pub is_solved: Option<bool>,
-    /// Time at which the comment was solved.
+    /// Time at which the comment was solved, in seconds since 1970.
     pub solved_time: Option<i64>,
     /// ID of the user who solved the comment.
     pub solver_user_id: Option<String>,
@@ -102,9 +102,9 @@ pub struct FileCommentReply {
     pub reply_id: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
-    /// Creation time of the reply.
+    /// Creation time of the reply, in seconds since 1970.
     pub create_time: Option<i64>,
-    /// Update time of the reply.
+    /// Update time of the reply, in seconds since 1970.
     pub update_time: Option<i64>,
     /// Other content of the reply, such as image tokens.
     pub extra: Option<ReplyExtra>,

@@ -63,9 +63,10 @@ fields!(received CodeNameObject { code, name });
 pub struct ApplicationStageTime {
     /// ID of the stage.
     pub stage_id: Option<String>,
-    /// Time when the application last entered the stage.
+    /// Time when the application last entered the stage, in milliseconds since 1970.
     pub enter_time: Option<String>,
-    /// Time when the application last left the stage. Empty while it is in the stage.
+    /// Time when the application last left the stage, in milliseconds since 1970. Empty while it is in the
+    /// stage.
     pub exit_time: Option<String>,
 }
 
@@ -893,7 +894,8 @@ pub struct EcoAccountCustomFieldData {
     /// Name of the custom field, the title of its form control for users who add an account in the
     /// settings of Feishu Hire.
     pub name: I18n,
-    /// Whether the custom field must be filled in. Without effect in this call.
+    /// Whether the custom field must be filled in. Without effect in
+    /// `hire.v1.eco_account_custom_field.batch_update`.
     ///
     /// Example: `true`.
     pub is_required: bool,
@@ -2126,7 +2128,7 @@ pub struct CombinedJobResultDefaultJobPost {
 
 fields!(received CombinedJobResultDefaultJobPost { id });
 
-/// Custom module.
+/// Custom field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -2724,9 +2726,9 @@ pub struct Note {
     pub application_id: Option<String>,
     /// Whether the note is private.
     pub is_private: Option<bool>,
-    /// Time of creation.
+    /// Time of creation, in milliseconds since 1970.
     pub create_time: Option<i64>,
-    /// Time of the last update.
+    /// Time of the last update, in milliseconds since 1970.
     pub modify_time: Option<i64>,
     /// ID of the creator of the note, of the type in `user_id_type`.
     pub creator_id: Option<String>,
@@ -2940,14 +2942,23 @@ fields!(received PermissionScopeRule { rule_type } values { "rule_type": ["0", "
 pub struct EntityInfo {
     /// Code of the entity, such as `talent`, `application`, `interview`, `exam_session`, `offer`, `job`,
     /// `reward` or `bi`.
+    ///
+    /// Values: [`Code`].
     pub code: Option<String>,
     /// Name of the entity.
     pub name: Option<I18n>,
 }
 
-fields!(received EntityInfo { code, name });
+fields!(received EntityInfo {
+    code, name,
+} values {
+    "code": [
+        "talent", "application", "interview", "interview_appointment_project", "jobfair", "exam_session", "offer",
+        "job", "job_recruitment", "reward", "info_session", "bi", "subject",
+    ],
+});
 
-/// Custom module.
+/// Custom field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -3806,4 +3817,36 @@ impl Geo {
     pub const US: &str = "us";
     /// Japan.
     pub const JP: &str = "jp";
+}
+
+/// Documented values of `code`.
+pub enum Code {}
+
+impl Code {
+    /// Talent.
+    pub const TALENT: &str = "talent";
+    /// Application.
+    pub const APPLICATION: &str = "application";
+    /// Interview.
+    pub const INTERVIEW: &str = "interview";
+    /// Interview by appointment.
+    pub const INTERVIEW_APPOINTMENT_PROJECT: &str = "interview_appointment_project";
+    /// Interviews at one event.
+    pub const JOBFAIR: &str = "jobfair";
+    /// Exam at one event.
+    pub const EXAM_SESSION: &str = "exam_session";
+    /// Offer.
+    pub const OFFER: &str = "offer";
+    /// Job.
+    pub const JOB: &str = "job";
+    /// Job requirement.
+    pub const JOB_RECRUITMENT: &str = "job_recruitment";
+    /// Referral reward.
+    pub const REWARD: &str = "reward";
+    /// Recruitment talk.
+    pub const INFO_SESSION: &str = "info_session";
+    /// Business intelligence.
+    pub const BI: &str = "bi";
+    /// Project.
+    pub const SUBJECT: &str = "subject";
 }

@@ -577,7 +577,7 @@ pub(crate) static I18N_ENTRY_DESC3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Entity2 {
-    /// ID of the entity to update. Absent for a new entity.
+    /// ID of the entity.
     pub id: Option<String>,
     /// Names of the entity.
     pub main_keys: Vec<Term2>,

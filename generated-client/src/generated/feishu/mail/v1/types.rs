@@ -3,7 +3,7 @@
 use clientloom_runtime::__private::prelude::*;
 pub use super::values_::{
     CreateType as Type, CreateTypeValues as MailgroupPermissionMemberType,
-    Type as PublicMailboxMemberType,
+    Type as PublicMailboxMemberType, BackgroundColor,
 };
 
 /// Alias of an email address.
@@ -477,15 +477,25 @@ pub struct Item {
     pub id: Option<String>,
     /// Name of the tag. A nested tag has its full path, such as `a/b/c`, also when it is created or
     /// updated.
+    ///
+    /// At most 255 characters.
     pub name: Option<String>,
-    /// Background color of the tag: `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`,
-    /// `yellow`, `lime`, `green`, `turquoise` or `wathet`.
+    /// Background color of the tag.
+    ///
+    /// Values: [`BackgroundColor`].
     pub background_color: Option<String>,
     /// Number of unread emails with the tag.
     pub messages_unread: Option<i64>,
 }
 
-fields!(received Item { id, name, background_color, messages_unread });
+fields!(received Item {
+    id, name, background_color, messages_unread,
+} values {
+    "background_color": [
+        "blue", "indigo", "purple", "violet", "carmine", "red", "orange", "yellow", "lime", "green", "turquoise",
+        "wathet",
+    ],
+});
 
 /// Tag for emails.
 #[derive(Clone, Default)]
@@ -512,10 +522,16 @@ pub struct Item2 {
     /// ID of the template.
     pub template_id: Option<String>,
     /// Name of the template.
+    ///
+    /// At most 100 characters.
     pub name: Option<String>,
     /// Subject of the email.
+    ///
+    /// At most 1000 characters.
     pub subject: Option<String>,
     /// Body of the template, as HTML or plain text. It can have 3 MB (3 \* 1024 \* 1024 bytes).
+    ///
+    /// At most 3,145,728 bytes.
     pub template_content: Option<String>,
     /// Whether the body of the template is shown as plain text, not as HTML.
     pub is_plain_text_mode: Option<bool>,

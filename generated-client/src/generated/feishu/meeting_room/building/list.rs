@@ -18,7 +18,9 @@ pub struct List {
     pub page_size: Option<i64>,
     /// Token of the page, from the previous response.
     pub page_token: Option<String>,
-    /// Sort order: `name-asc` or `name-desc`. Unsorted if absent or another string.
+    /// Sort order. Unsorted if absent or another string.
+    ///
+    /// Values: [`OrderBy`].
     pub order_by: Option<String>,
     /// Names of the fields to return, separated by commas: `id`, `name`, `description`, `floors`. `*`
     /// returns all.
@@ -32,7 +34,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`order_by`](field@Self::order_by).
+    /// Sets [`order_by`](field@Self::order_by): one of [`OrderBy`].
     pub fn with_order_by(mut self, value: impl Into<String>) -> Self { self.order_by = Some(value.into()); self }
     /// Sets [`fields`](field@Self::fields).
     pub fn with_fields(mut self, value: impl Into<String>) -> Self { self.fields = Some(value.into()); self }
@@ -123,7 +125,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("page_size", ValueType::Integer).range_max(100),
         Field::query("page_token", ValueType::String),
-        Field::query("order_by", ValueType::String),
+        Field::query("order_by", ValueType::OneOf(&["name-asc", "name-desc"])),
         Field::query("fields", ValueType::String),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -156,6 +158,16 @@ pub struct ListResponse {
 }
 
 fields!(received ListResponse { page_token, has_more, buildings });
+
+/// Documented values of `order_by`.
+pub enum OrderBy {}
+
+impl OrderBy {
+    /// The value `name-asc`.
+    pub const NAME_ASC: &str = "name-asc";
+    /// The value `name-desc`.
+    pub const NAME_DESC: &str = "name-desc";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -184,11 +184,18 @@ fields!(received ProgressRecordSimplify { id });
 pub struct OkrObjectiveProgressRate {
     /// Progress as a percentage.
     pub percent: Option<i64>,
-    /// Status of the progress: `-1` none, `0` normal, `1` at risk, `2` delayed.
+    /// Status of the progress.
+    ///
+    /// Values:
+    ///
+    /// - `"-1"`: No status.
+    /// - `"0"`: Normal.
+    /// - `"1"`: At risk.
+    /// - `"2"`: Delayed.
     pub status: Option<String>,
 }
 
-fields!(received OkrObjectiveProgressRate { percent, status });
+fields!(received OkrObjectiveProgressRate { percent, status } values { "status": ["-1", "0", "1", "2"] });
 
 /// Progress, as a percentage and a status.
 #[derive(Clone, Default)]
@@ -310,12 +317,20 @@ fields!(received StyleContentTextStyle {
 #[non_exhaustive]
 pub struct BackColorContentColor {
     /// Red part of the color, from 0 to 255.
+    ///
+    /// 0 to 255.
     pub red: Option<i64>,
     /// Green part of the color, from 0 to 255.
+    ///
+    /// 0 to 255.
     pub green: Option<i64>,
     /// Blue part of the color, from 0 to 255.
+    ///
+    /// 0 to 255.
     pub blue: Option<i64>,
     /// Opacity of the color, from 0 to 1.
+    ///
+    /// 0 to 1.
     pub alpha: Option<f64>,
 }
 
@@ -340,6 +355,8 @@ pub struct ListContentList {
     /// Values: [`ListContentListType`].
     pub r#type: Option<String>,
     /// Indent level of the list. For all lists except code blocks.
+    ///
+    /// 1 to 16.
     pub indent_level: Option<i64>,
     /// Line number in an ordered list or code block. In an indented ordered list it may appear as a letter
     /// or Roman numeral.

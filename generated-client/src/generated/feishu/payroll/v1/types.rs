@@ -22,7 +22,7 @@ pub struct I18nContent2 {
     pub locale: Option<String>,
     /// Text in the language in `locale`.
     pub value: Option<String>,
-    /// ID of the entity of the text. Not returned here.
+    /// ID of the entity of the text.
     pub id: Option<String>,
 }
 

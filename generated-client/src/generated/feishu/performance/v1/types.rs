@@ -26,7 +26,7 @@ pub struct Semester {
     pub end_time: Option<String>,
     /// Time of creation of the cycle, in milliseconds since 1970.
     pub create_time: Option<String>,
-    /// Time of the last update of the cycle.
+    /// Time of the last update of the cycle, in milliseconds since 1970.
     pub modify_time: Option<String>,
     /// ID of the creator of the cycle, of the type in `user_id_type`.
     pub create_user_id: Option<String>,

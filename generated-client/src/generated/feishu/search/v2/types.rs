@@ -223,11 +223,11 @@ pub(crate) static SCHEMA_DISPLAY_FIELD_MAPPING: ObjectType = ObjectType::new(
 pub struct SchemaSearchOptions {
     /// Whether semantic word recall is supported, for long texts.
     ///
-    /// Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub enable_semantic_match: Option<bool>,
     /// Whether exact match is supported, for short texts.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub enable_exact_match: Option<bool>,
     /// Whether prefix match is supported, the default for short texts. A prefix has 1 to 12 characters.
     ///
@@ -235,11 +235,11 @@ pub struct SchemaSearchOptions {
     pub enable_prefix_match: Option<bool>,
     /// Whether number suffix match is supported, for short texts. A suffix has 3 to 12 characters.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub enable_number_suffix_match: Option<bool>,
     /// Whether camel case match is supported, for short texts with English camel case.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub enable_camel_match: Option<bool>,
 }
 

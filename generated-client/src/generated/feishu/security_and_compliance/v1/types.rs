@@ -21,6 +21,8 @@ pub struct UserMigration {
     /// - `"2"`: Cancelled.
     pub status: Option<String>,
     /// Progress of the migration, as a percentage from 0 to 100.
+    ///
+    /// 0 to 100.
     pub progress: Option<i64>,
 }
 

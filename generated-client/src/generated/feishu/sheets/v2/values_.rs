@@ -22,6 +22,14 @@ impl BorderType {
     pub const BOTTOM_BORDER: &str = "BOTTOM_BORDER";
 }
 
+/// Documented values of `data_validation_type`.
+pub enum DataValidationType {}
+
+impl DataValidationType {
+    /// The value `list`.
+    pub const LIST: &str = "list";
+}
+
 /// Documented values of `date_time_render_option`.
 pub enum DateTimeRenderOption {}
 

@@ -95,14 +95,19 @@ pub struct Sheet {
     pub hidden: Option<bool>,
     /// Grid of the sheet. Only returned where `resource_type` is `sheet`.
     pub grid_properties: Option<GridProperties>,
-    /// Type of the sheet: `sheet`, `bitable` for a base, `#UNSUPPORTED_TYPE` for a type that is not
-    /// supported.
+    /// Type of the sheet.
+    ///
+    /// Values: [`ResourceType`].
     pub resource_type: Option<String>,
     /// Merged ranges of the sheet. Absent where there are none.
     pub merges: Vec<MergeRange>,
 }
 
-fields!(received Sheet { sheet_id, title, index, hidden, grid_properties, resource_type, merges });
+fields!(received Sheet {
+    sheet_id, title, index, hidden, grid_properties, resource_type, merges,
+} values {
+    "resource_type": ["sheet", "bitable", "#UNSUPPORTED_TYPE"],
+});
 
 /// Merged range of cells.
 #[derive(Clone, Default)]
@@ -202,7 +207,9 @@ fields!(received FilterView { filter_view_id, filter_view_name, range });
 pub struct FilterViewCondition {
     /// Column of the filter condition.
     pub condition_id: Option<String>,
-    /// Type of the filter: `multiValue`, `number`, `text` or `color`.
+    /// Type of the filter.
+    ///
+    /// Values: [`FilterViewConditionFilterType`].
     pub filter_type: Option<String>,
     /// Type of the comparison.
     pub compare_type: Option<String>,
@@ -210,7 +217,11 @@ pub struct FilterViewCondition {
     pub expected: Vec<String>,
 }
 
-fields!(received FilterViewCondition { condition_id, filter_type, compare_type, expected });
+fields!(received FilterViewCondition {
+    condition_id, filter_type, compare_type, expected,
+} values {
+    "filter_type": ["multiValue", "number", "text", "color"],
+});
 
 /// Floating image of a sheet.
 #[derive(Clone, Default)]
@@ -234,6 +245,18 @@ pub struct FloatImage {
 
 fields!(received FloatImage { float_image_id, float_image_token, range, width, height, offset_x, offset_y });
 
+/// Documented values of `resource_type`.
+pub enum ResourceType {}
+
+impl ResourceType {
+    /// Sheet.
+    pub const SHEET: &str = "sheet";
+    /// Base.
+    pub const BITABLE: &str = "bitable";
+    /// A type that is not supported.
+    pub const UNSUPPORTED_TYPE: &str = "#UNSUPPORTED_TYPE";
+}
+
 /// Documented values of `filter_type`.
 pub enum FilterType {}
 
@@ -248,4 +271,18 @@ impl FilterType {
     pub const COLOR: &str = "color";
     /// No filter. The condition of the column is removed.
     pub const CLEAR: &str = "clear";
+}
+
+/// Documented values of `filter_type`.
+pub enum FilterViewConditionFilterType {}
+
+impl FilterViewConditionFilterType {
+    /// Several values.
+    pub const MULTI_VALUE: &str = "multiValue";
+    /// Number.
+    pub const NUMBER: &str = "number";
+    /// Text.
+    pub const TEXT: &str = "text";
+    /// Color.
+    pub const COLOR: &str = "color";
 }

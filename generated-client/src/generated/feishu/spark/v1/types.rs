@@ -11,8 +11,12 @@ pub struct App {
     /// Type of the app: `HTML`.
     pub app_type: Option<String>,
     /// Name of the app, in Chinese or English.
+    ///
+    /// At most 64 characters.
     pub name: Option<String>,
     /// Description of the abilities of the app.
+    ///
+    /// At most 200 characters.
     pub description: Option<String>,
     /// URL of the icon of the app, a PNG or JPG image.
     pub icon_url: Option<String>,

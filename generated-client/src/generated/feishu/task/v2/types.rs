@@ -149,8 +149,12 @@ pub struct OptionsOption {
     /// GUID of the option.
     pub guid: Option<String>,
     /// Name of the option.
+    ///
+    /// At most 50 characters.
     pub name: Option<String>,
     /// Index of the color of the option.
+    ///
+    /// 0 to 54.
     pub color_index: Option<i64>,
     /// Whether the option is hidden. It is then not shown and cannot be set as a value through the API.
     pub is_hidden: Option<bool>,
@@ -237,8 +241,12 @@ pub struct OptionType {
     /// GUID of the option.
     pub guid: Option<String>,
     /// Name of the option.
+    ///
+    /// 1 to 50 characters.
     pub name: Option<String>,
     /// Index of the color of the option.
+    ///
+    /// 0 to 54.
     pub color_index: Option<i64>,
     /// Whether the option is hidden. It is then not shown and cannot be set as a value through the API.
     pub is_hidden: Option<bool>,
@@ -646,8 +654,8 @@ fields!(received RemindersReminder { id, relative_fire_minute });
 #[must_use]
 #[non_exhaustive]
 pub struct Reminder2 {
-    /// Time of the reminder before the due time, in minutes. `0` is at the due time; negative values are
-    /// not supported.
+    /// Time of the reminder before the due time, in minutes. `0` is at the due time.
+    /// `task.v2.task.add_reminders` does not support negative values.
     ///
     /// Example: `30`.
     pub relative_fire_minute: i64,
@@ -829,8 +837,8 @@ fields!(received PlatformI18nNameI18nText {
 #[must_use]
 #[non_exhaustive]
 pub struct TaskInTasklistInfo2 {
-    /// GUID of the tasklist that the task is created in. The caller must be able to edit it. If absent,
-    /// the task is in no tasklist.
+    /// GUID of the tasklist that the task is added to. `task.v2.task.create` needs the right to edit the
+    /// tasklist. Without the GUID, it adds the task to none.
     ///
     /// At most 100 characters. Example: `"cc371766-6584-cf50-a222-c22cd9055004"`.
     pub tasklist_guid: Option<String>,

@@ -423,12 +423,12 @@ pub(crate) static RESERVE_PERMISSION_CHECKER: ObjectType = ObjectType::new(
     ],
 );
 
-/// Department in the settings for reservations.
+/// Department in the settings of meeting rooms.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct SubscribeDepartment {
-    /// ID of the department for reservations, as an `open_department_id`.
+    /// ID of the department, as an `open_department_id`.
     ///
     /// Example: `"od-47d8b570b0a011e9679a755efcc5f61a"`.
     pub department_id: String,
@@ -465,11 +465,11 @@ fields!(sent SubscribeUser { user_id });
 
 pub(crate) static SUBSCRIBE_USER: ObjectType = ObjectType::new(&[Field::body("user_id", ValueType::String).required()]);
 
-/// Department in the settings for reservations.
+/// Department in the settings of meeting rooms.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscribeDepartment2 {
-    /// ID of the department for reservations, as an `open_department_id`.
+    /// ID of the department, as an `open_department_id`.
     pub department_id: Option<String>,
 }
 
@@ -695,6 +695,8 @@ pub struct RoomDigitalSignageMaterial {
     /// URL of the medium.
     pub url: Option<String>,
     /// Duration of play, from 1 to 43,200 seconds.
+    ///
+    /// 1 to 43200.
     pub duration: Option<i64>,
     /// URL of the cover of the medium.
     pub cover: Option<String>,

@@ -7,8 +7,8 @@ use crate::generated::feishu::apaas::v1::workspace_table::records_patch::Records
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.workspace_table.records_patch 1",
-        request: || RecordsPatch::new("workspace_aadimx5uzpsls", "table_name_1", "age%3Dgt.10", [("age", json("10"))]),
-        target: "/open-apis/apaas/v1/workspaces/workspace_aadimx5uzpsls/tables/table_name_1/records?filter=age%253Dgt.10",
+        request: || RecordsPatch::new("workspace_aadimx5uzpsls", "table_name_1", "age=gt.10", [("age", json("10"))]),
+        target: "/open-apis/apaas/v1/workspaces/workspace_aadimx5uzpsls/tables/table_name_1/records?filter=age%3Dgt.10",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"record\":\"{\\\"age\\\":10}\"}"),
         status: 200,

@@ -41,7 +41,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                         ).with_allow_refresh_token(false),
                 )
                 .with_visibility(
-                    AppConfigVisibility::new(false)
+                    AppConfigVisibility::new().with_is_visible_to_all(false)
                         .with_visible_list(
                             AppVisibilityIdList::new().with_user_ids(["ou_84aad35d084aa403a838cf73ee18467"])
                                 .with_department_ids(["od-4e6ac4d14bcd5071a37a39de902c7141"]),

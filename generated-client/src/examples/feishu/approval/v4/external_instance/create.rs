@@ -17,7 +17,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "81D31358-93AF-92D6-7425-01A5D67C4E71",
                     "PENDING",
                     "24492654",
-                    ExternalInstanceLink::new("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
+                    ExternalInstanceLink::from_pc_link("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
                         .with_mobile_link("https://applink.feishu.cn/client/mini_program/open?appId=cli_9c90fc38e07a9101&path=pages/detail?id=1234"),
                     "ou_be73cbc0ee35eb6ca54e9e7cc14998c1",
                     "1556468012678",
@@ -32,7 +32,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     ExternalInstanceTaskNode::from_open_id(
                             "112534",
                             "ou_be73cbc0ee35eb6ca54e9e7cc14998c1",
-                            ExternalInstanceLink::new("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
+                            ExternalInstanceLink::from_pc_link("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
                                 .with_mobile_link("https://applink.feishu.cn/client/mini_program/open?appId=cli_9c90fc38e07a9101&path=pages/detail?id=1234"),
                             "PENDING",
                             "1556468012678",
@@ -50,7 +50,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     CcNode::from_open_id(
                             "123456",
                             "ou_be73cbc0ee35eb6ca54e9e7cc14998c1",
-                            ExternalInstanceLink::new("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
+                            ExternalInstanceLink::from_pc_link("https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234")
                                 .with_mobile_link("https://applink.feishu.cn/client/mini_program/open?appId=cli_9c90fc38e07a9101&path=pages/detail?id=1234"),
                             "READ",
                             "1556468012678",

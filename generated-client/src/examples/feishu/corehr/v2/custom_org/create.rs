@@ -17,8 +17,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 .with_parent_id("6862995757234914824").with_manager_ids(["6862995757234914824"])
                 .with_description([I18n2::new("zh-CN", "中文示例")])
                 .with_org_roles([
-                    OrgRoleUpdate::new().with_api_name("hcm_corehr_xxxxxx")
-                        .with_security_group_id("7034393015968122400").with_employment_ids(["6862995757234914824"]),
+                    OrgRoleUpdate::from_api_name("hcm_corehr_xxxxxx").with_security_group_id("7034393015968122400")
+                        .with_employment_ids(["6862995757234914824"]),
                 ])
                 .with_match_rule_groups([
                     MatchRules::new()

@@ -8,7 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "corehr.v2.employee.batch_get 1",
         request: || {
-            BatchGet::new().with_fields(["person_info.phone_number"]).with_employment_ids(["7140964208476371111"])
+            BatchGet::from_employment_ids(["7140964208476371111"]).with_fields(["person_info.phone_number"])
                 .with_person_ids(["7051837122449458732"]).with_work_emails(["zhangsan@example.feishu.cn"])
         },
         target: "/open-apis/corehr/v2/employees/batch_get",

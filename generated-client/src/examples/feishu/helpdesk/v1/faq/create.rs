@@ -10,16 +10,18 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || {
             Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_faq(
-                    FaqUpdateInfo::new("问题").with_category_id("6836004780707807251").with_answer("答案")
-                        .with_answer_richtext([
-                            BTreeMap::from([
-                                ("content".to_owned(), Value::from("答案")), ("type".to_owned(), Value::from("text")),
-                            ]),
-                            BTreeMap::from([
-                                ("content".to_owned(), Value::from("这只是一个测试，医保问题")),
-                                ("type".to_owned(), Value::from("text")),
-                            ]),
-                        ]).with_tags(["问", "题"]),
+                    FaqUpdateInfo::from_answer_richtext(
+                            "问题",
+                            [
+                                BTreeMap::from([
+                                    ("content".to_owned(), Value::from("答案")), ("type".to_owned(), Value::from("text")),
+                                ]),
+                                BTreeMap::from([
+                                    ("content".to_owned(), Value::from("这只是一个测试，医保问题")),
+                                    ("type".to_owned(), Value::from("text")),
+                                ]),
+                            ],
+                        ).with_category_id("6836004780707807251").with_answer("答案").with_tags(["问", "题"]),
                 )
         },
         target: "/open-apis/helpdesk/v1/faqs",

@@ -11,9 +11,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || {
             Patch::new("6856395634652479491", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_faq(
-                    FaqUpdateInfo::new("问题").with_category_id("6836004780707807251").with_answer("答案")
-                        .with_answer_richtext([Richtext::new().with_content("这是一个答案").with_type("text")])
-                        .with_tags(["测试", "问题"]),
+                    FaqUpdateInfo::from_answer_richtext(
+                            "问题",
+                            [Richtext::new().with_content("这是一个答案").with_type("text")],
+                        ).with_category_id("6836004780707807251").with_answer("答案").with_tags(["测试", "问题"]),
                 )
         },
         target: "/open-apis/helpdesk/v1/faqs/6856395634652479491",

@@ -10,7 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || Patch::new(
             "user@xxx.xx",
             "7620003644728938013",
-            Label2::new().with_name("test").with_background_color("blue"),
+            Label2::from_name("test").with_background_color("blue"),
         ),
         target: "/open-apis/mail/v1/user_mailboxes/user%40xxx.xx/labels/7620003644728938013",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

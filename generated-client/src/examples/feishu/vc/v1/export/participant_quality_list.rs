@@ -8,9 +8,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "vc.v1.export.participant_quality_list 1",
         request: || {
-            ParticipantQualityList::new("1655276858", "1655276858", "123456789", "1655276858")
-                .with_user_id("ou_3ec3f6a28a0d08c45d895276e8e5e19b")
-                .with_room_id("omm_eada1d61a550955240c28757e7dec3af")
+            ParticipantQualityList::from_room_id(
+                    "1655276858",
+                    "1655276858",
+                    "123456789",
+                    "1655276858",
+                    "omm_eada1d61a550955240c28757e7dec3af",
+                ).with_user_id("ou_3ec3f6a28a0d08c45d895276e8e5e19b")
         },
         target: "/open-apis/vc/v1/exports/participant_quality_list",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -8,9 +8,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "wiki.v2.space_node.copy 1",
         request: || {
-            CopyRequest::new("6946843325487912356", "wikcnKQ1k3p******8Vabce")
-                .with_target_parent_token("wikcnKQ1k3p******8Vabce").with_target_space_id("6946843325487912356")
-                .with_title("新标题。")
+            CopyRequest::from_target_parent_token(
+                    "6946843325487912356",
+                    "wikcnKQ1k3p******8Vabce",
+                    "wikcnKQ1k3p******8Vabce",
+                ).with_target_space_id("6946843325487912356").with_title("新标题。")
         },
         target: "/open-apis/wiki/v2/spaces/6946843325487912356/nodes/wikcnKQ1k3p%2A%2A%2A%2A%2A%2A8Vabce/copy",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

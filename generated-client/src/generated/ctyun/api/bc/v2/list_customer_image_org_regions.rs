@@ -10,6 +10,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [自定义镜像组织区域列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=131&api=20690&data=187&vid=265>),
 /// language `zh`, ID `20690`, 2025-07-30
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.OrgRegion.fields.registryUrl`. The page: The table calls it the name of the registry. The
+///   example has a host and an IP address with a port. Correction: An address, as the name of the field
+///   and the example show.
+///
+/// </details>
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -87,7 +95,7 @@ pub struct OrgRegion {
     pub org_region_id: Option<i64>,
     /// Name of the organization's region.
     pub org_region_name: Option<String>,
-    /// Name of the registry.
+    /// Address of the registry.
     pub registry_url: Option<String>,
 }
 

@@ -41,8 +41,8 @@ impl<'a> super::AilySessionRun<'a> {
     /// - Scope: `aily:run:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: safe (by our judgment): What is cancelled or ended is identified by ID, so a second call
-    ///   changes nothing more. A retry may fail because it is over already.
+    /// - Retry: safe (according to the page): The call does not change the status of a run that is over
+    ///   already.
     ///
     /// # Example
     ///

@@ -241,8 +241,14 @@ pub struct AuditLogEsField {
     pub log_id: Option<String>,
     /// Time of the operation.
     pub op_time: Option<String>,
-    /// Type of the logs: `10000` all, `10001` enterprise administration, `10002` login, `10003` app
-    /// management.
+    /// Type of the logs.
+    ///
+    /// Values:
+    ///
+    /// - `"10000"`: All logs.
+    /// - `"10001"`: Enterprise administration logs.
+    /// - `"10002"`: Login logs.
+    /// - `"10003"`: App management logs.
     pub log_type: Option<String>,
     /// Operator.
     pub operator: Option<LookupWithAvatar>,
@@ -283,7 +289,12 @@ pub struct AuditLogEsField {
     pub web_device_id: Option<String>,
     /// Type of the terminal: `13002` PC, `13003` web.
     pub terminal_type: Option<String>,
-    /// Type of the operating system: `14002` Windows, `14001` unknown.
+    /// Type of the operating system.
+    ///
+    /// Values:
+    ///
+    /// - `"14002"`: Windows.
+    /// - `"14001"`: Unknown.
     pub os_type: Option<String>,
     /// Version of the operating system.
     pub os_version: Option<String>,
@@ -291,22 +302,42 @@ pub struct AuditLogEsField {
     pub module: Option<String>,
     /// Data object.
     pub data_object: Option<String>,
-    /// Area of the audit: `15001` enterprise admin console, `15002` app admin console, `15003` app
-    /// development platform.
+    /// Area of the audit.
+    ///
+    /// Values:
+    ///
+    /// - `"15001"`: Enterprise admin console.
+    /// - `"15002"`: App admin console.
+    /// - `"15003"`: App development platform.
     pub audit_scope: Option<String>,
     /// ID of the tenant.
     pub tenant_id: Option<String>,
     /// Unique ID of the app.
     pub namespace: Option<String>,
-    /// Type of the environment: `16001` sandbox, `16003` online.
+    /// Type of the environment.
+    ///
+    /// Values:
+    ///
+    /// - `"16001"`: Sandbox.
+    /// - `"16003"`: Online environment.
     pub env_type: Option<String>,
     /// Type of the event.
     pub op_type: Option<String>,
     /// Details of the operation.
     pub op_detail: BTreeMap<String, String>,
-    /// Source of the operation: `20001` front end, `20004` Open API.
+    /// Source of the operation.
+    ///
+    /// Values:
+    ///
+    /// - `"20001"`: Front end.
+    /// - `"20004"`: Open API.
     pub op_source: Option<String>,
-    /// Status of the operation: `18001` success, `18002` failure.
+    /// Status of the operation.
+    ///
+    /// Values:
+    ///
+    /// - `"18001"`: Success.
+    /// - `"18002"`: Failure.
     pub status: Option<String>,
     /// Reason for the failure.
     pub failed_reason_i18n: BTreeMap<String, String>,
@@ -327,7 +358,9 @@ fields!(received AuditLogEsField {
     op_source, status, failed_reason_i18n, data_changes, app_name, keyword_field_app_version,
     keyword_field_functional_sub_module,
 } values {
-    "login_type": ["11001", "11003"],
+    "log_type": ["10000", "10001", "10002", "10003"], "login_type": ["11001", "11003"], "os_type": ["14002", "14001"],
+    "audit_scope": ["15001", "15002", "15003"], "env_type": ["16001", "16003"], "op_source": ["20001", "20004"],
+    "status": ["18001", "18002"],
 });
 
 /// Error codes that the page of [`AuditLogList`] lists.

@@ -153,7 +153,12 @@ pub struct AuditLogDeviceInfo {
     /// - `"13002"`: PC.
     /// - `"13003"`: Web.
     pub terminal_type: Option<String>,
-    /// Type of the operating system: `14002` Windows, `14001` unknown.
+    /// Type of the operating system.
+    ///
+    /// Values:
+    ///
+    /// - `"14002"`: Windows.
+    /// - `"14001"`: Unknown.
     pub os_type: Option<String>,
     /// Version of the operating system.
     pub os_version: Option<String>,
@@ -162,7 +167,7 @@ pub struct AuditLogDeviceInfo {
 fields!(received AuditLogDeviceInfo {
     device_id, web_device_id, terminal_type, os_type, os_version,
 } values {
-    "terminal_type": ["13002", "13003"],
+    "terminal_type": ["13002", "13003"], "os_type": ["14002", "14001"],
 });
 
 /// Login method.
@@ -205,7 +210,12 @@ pub struct AuditLogOpInfo {
     pub op_time: Option<String>,
     /// Data object.
     pub data_object: Option<String>,
-    /// Source of the operation: `20001` front end, `20004` Open API.
+    /// Source of the operation.
+    ///
+    /// Values:
+    ///
+    /// - `"20001"`: Front end.
+    /// - `"20004"`: Open API.
     pub op_source: Option<String>,
     /// Changes of the data, with old and new values.
     pub data_changes: Vec<String>,
@@ -215,7 +225,7 @@ fields!(received AuditLogOpInfo {
     operator, outsider, op_detail, status, failed_reason, failed_reason_i18n, op_time, data_object, op_source,
     data_changes,
 } values {
-    "status": ["18001", "18002"],
+    "status": ["18001", "18002"], "op_source": ["20001", "20004"],
 });
 
 /// Basics of the log.

@@ -279,7 +279,12 @@ pub struct AuditLogEsField {
     /// - `"13002"`: PC.
     /// - `"13003"`: Web.
     pub terminal_type: Option<String>,
-    /// Type of the operating system: `14002` Windows, `14001` unknown.
+    /// Type of the operating system.
+    ///
+    /// Values:
+    ///
+    /// - `"14002"`: Windows.
+    /// - `"14001"`: Unknown.
     pub os_type: Option<String>,
     /// Version of the operating system.
     pub os_version: Option<String>,
@@ -311,7 +316,12 @@ pub struct AuditLogEsField {
     pub op_type: Option<String>,
     /// Details of the operation.
     pub op_detail: BTreeMap<String, String>,
-    /// Source of the operation: `20001` front end, `20004` Open API.
+    /// Source of the operation.
+    ///
+    /// Values:
+    ///
+    /// - `"20001"`: Front end.
+    /// - `"20004"`: Open API.
     pub op_source: Option<String>,
     /// Status of the operation: `18001` success, `18002` failure.
     ///
@@ -339,8 +349,9 @@ fields!(received AuditLogEsField {
     op_source, status, failed_reason_i18n, data_changes, app_name, keyword_field_app_version,
     keyword_field_functional_sub_module,
 } values {
-    "login_type": ["11001", "11003"], "terminal_type": ["13002", "13003"], "audit_scope": ["15001", "15002", "15003"],
-    "env_type": ["16001", "16003"], "status": ["18001", "18002"],
+    "login_type": ["11001", "11003"], "terminal_type": ["13002", "13003"], "os_type": ["14002", "14001"],
+    "audit_scope": ["15001", "15002", "15003"], "env_type": ["16001", "16003"], "op_source": ["20001", "20004"],
+    "status": ["18001", "18002"],
 });
 
 /// Error codes that the page of [`DataChangeLogsList`] lists.

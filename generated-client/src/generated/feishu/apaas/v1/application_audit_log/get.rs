@@ -136,23 +136,37 @@ pub struct AuditLogDeviceInfo {
     pub web_device_id: Option<String>,
     /// Type of the terminal: `13002` PC, `13003` web.
     pub terminal_type: Option<String>,
-    /// Type of the operating system: `14002` Windows, `14001` unknown.
+    /// Type of the operating system.
+    ///
+    /// Values:
+    ///
+    /// - `"14002"`: Windows.
+    /// - `"14001"`: Unknown.
     pub os_type: Option<String>,
     /// Version of the operating system.
     pub os_version: Option<String>,
 }
 
-fields!(received AuditLogDeviceInfo { device_id, web_device_id, terminal_type, os_type, os_version });
+fields!(received AuditLogDeviceInfo {
+    device_id, web_device_id, terminal_type, os_type, os_version,
+} values {
+    "os_type": ["14002", "14001"],
+});
 
 /// Login method.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuditLogLoginInfo {
     /// Login method.
+    ///
+    /// Values:
+    ///
+    /// - `"11001"`: Login with Feishu.
+    /// - `"11003"`: Login with account and password.
     pub login_type: Option<String>,
 }
 
-fields!(received AuditLogLoginInfo { login_type });
+fields!(received AuditLogLoginInfo { login_type } values { "login_type": ["11001", "11003"] });
 
 /// Operation that the log records.
 #[derive(Clone, Default)]
@@ -199,10 +213,20 @@ pub struct BasicInfo {
     /// Type of the logs: `10000` all, `10001` enterprise administration, `10002` login, `10003` app
     /// management.
     pub log_type: Option<String>,
-    /// Area of the audit: `15001` enterprise admin console, `15002` app admin console, `15003` app
-    /// development platform.
+    /// Area of the audit.
+    ///
+    /// Values:
+    ///
+    /// - `"15001"`: Enterprise admin console.
+    /// - `"15002"`: App admin console.
+    /// - `"15003"`: App development platform.
     pub audit_scope: Option<String>,
-    /// Type of the environment: `16001` sandbox, `16003` online.
+    /// Type of the environment.
+    ///
+    /// Values:
+    ///
+    /// - `"16001"`: Sandbox.
+    /// - `"16003"`: Online environment.
     pub env_type: Option<String>,
     /// ID of the app.
     pub app_id: Option<String>,
@@ -214,7 +238,11 @@ pub struct BasicInfo {
     pub app_name: BTreeMap<String, String>,
 }
 
-fields!(received BasicInfo { log_type, audit_scope, env_type, app_id, module, op_type, app_name });
+fields!(received BasicInfo {
+    log_type, audit_scope, env_type, app_id, module, op_type, app_name,
+} values {
+    "audit_scope": ["15001", "15002", "15003"], "env_type": ["16001", "16003"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [删除数据表中的记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_delete>),
 /// language `zh`, 2025-12-01
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `query.filter`. The page: The value is `URL-encoded`, as in the example `age%3Dgt.10`.
+///   Correction: It is the value before URL encoding, because the client encodes query parameters.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,9 +28,9 @@ pub struct RecordsDelete {
     ///
     /// Example: `"table_name_1"`.
     pub table_name: String,
-    /// Filter for the records, in `PostgREST` syntax and `URL-encoded`, such as `age=gt.10`.
+    /// Filter for the records, in `PostgREST` syntax, such as `age=gt.10`. The client `URL-encodes` it.
     ///
-    /// Example: `"age%3Dgt.10"`.
+    /// Example: `"age=gt.10"`.
     pub filter: String,
 }
 
@@ -56,7 +63,7 @@ impl<'a> super::WorkspaceTable<'a> {
     /// let request = RecordsDelete::new(
     ///     "workspace_aadimx5uzpsls",
     ///     "table_name_1",
-    ///     "age%3Dgt.10",
+    ///     "age=gt.10",
     /// );
     /// feishu.apaas().v1().workspace_table().records_delete(&request).await?;
     /// # Ok(())

@@ -9,6 +9,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询视图数据记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-view/views_get>),
 /// language `zh`, 2025-12-01
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `query.filter`. The page: The value is `URL-encoded`, as in the example `age%3Dgt.10`.
+///   Correction: It is the value before URL encoding, because the client encodes query parameters.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -33,9 +40,9 @@ pub struct ViewsGet {
     ///
     /// Default on the server: `"*"`. Example: `"_id,_created_at,name"`.
     pub select: Option<String>,
-    /// Filter for the records, in `PostgREST` syntax and `URL-encoded`, such as `age=gt.10`.
+    /// Filter for the records, in `PostgREST` syntax, such as `age=gt.10`. The client `URL-encodes` it.
     ///
-    /// Example: `"age%3Dgt.10"`.
+    /// Example: `"age=gt.10"`.
     pub filter: Option<String>,
     /// Columns to sort by, separated by commas, in `PostgREST` syntax. Ascending without `asc` or `desc`.
     /// Null values can come first or last.

@@ -113,7 +113,7 @@ static INFO: OperationInfo = OperationInfo {
                 "210024",
                 400,
                 "This API only does not support to update ISV App, only support to update Self-Built App",
-            ).remedy("Call for a custom app."),
+            ).remedy("Name a custom app in the call."),
         ErrorRow::literal("210025", 403, "The current user has no permission to modify the app configurations")
             .remedy("Call as the owner of the app.").class(ErrorClass::Refused),
     ],
@@ -146,7 +146,7 @@ pub enum UpdateError {
     /// `This API only does not support to update ISV App, only support to update Self-Built App` (code
     /// `210024`, HTTP 400).
     ///
-    /// Call for a custom app.
+    /// Name a custom app in the call.
     Code210024,
     /// `The current user has no permission to modify the app configurations` (code `210025`, HTTP 403).
     ///

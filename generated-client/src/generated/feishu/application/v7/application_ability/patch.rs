@@ -116,9 +116,9 @@ static INFO: OperationInfo = OperationInfo {
                 "210014",
                 400,
                 "This API only does not support to update ISV App, only support to update Self-Built App",
-            ).remedy("Call for a custom app."),
+            ).remedy("Name a custom app in the call."),
         ErrorRow::literal("210015", 403, "As the App was created via Base, it cannot be updated using this API.")
-            .remedy("Call for an app that was created in the developer console."),
+            .remedy("Name an app that was created in the developer console."),
         ErrorRow::literal("210016", 403, "Lack of permission to update other App.")
             .remedy("Call as the app itself: as the app, no other app can be updated.").class(ErrorClass::Refused),
         ErrorRow::literal("210017", 403, "The current user has no permission to modify the app configurations")
@@ -131,7 +131,7 @@ static INFO: OperationInfo = OperationInfo {
                 "210021",
                 403,
                 "The specified application is not created via developer platform, can not modify by this API",
-            ).remedy("Call for an app that was created in the developer console."),
+            ).remedy("Name an app that was created in the developer console."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -322,11 +322,11 @@ pub enum PatchError {
     /// `This API only does not support to update ISV App, only support to update Self-Built App` (code
     /// `210014`, HTTP 400).
     ///
-    /// Call for a custom app.
+    /// Name a custom app in the call.
     Code210014,
     /// `As the App was created via Base, it cannot be updated using this API.` (code `210015`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Name an app that was created in the developer console.
     Code210015,
     /// `Lack of permission to update other App.` (code `210016`, HTTP 403).
     ///
@@ -347,7 +347,7 @@ pub enum PatchError {
     /// `The specified application is not created via developer platform, can not modify by this API` (code
     /// `210021`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Name an app that was created in the developer console.
     Code210021,
     /// A code that the page does not list.
     Unknown,

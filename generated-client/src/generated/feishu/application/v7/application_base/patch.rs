@@ -136,9 +136,9 @@ static INFO: OperationInfo = OperationInfo {
                 "210004",
                 400,
                 "This API only does not support to update ISV App, only support to update Self-Built App",
-            ).remedy("Call for a custom app."),
+            ).remedy("Use a custom app."),
         ErrorRow::literal("210005", 403, "As the App was created via Base, it cannot be updated using this API.")
-            .remedy("Call for an app that was created in the developer console."),
+            .remedy("Use an app that was created in the developer console."),
         ErrorRow::literal("210006", 403, "Lack of permission to update other app.")
             .remedy("Call as the app itself: as the app, no other app can be updated.").class(ErrorClass::Refused),
         ErrorRow::literal("210007", 403, "The current user has no permission to modify the app configurations")
@@ -150,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
                 "210021",
                 403,
                 "The specified application is not created via developer platform, can not modify by this API",
-            ).remedy("Call for an app that was created in the developer console."),
+            ).remedy("Use an app that was created in the developer console."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -247,11 +247,11 @@ pub enum PatchError {
     /// `This API only does not support to update ISV App, only support to update Self-Built App` (code
     /// `210004`, HTTP 400).
     ///
-    /// Call for a custom app.
+    /// Use a custom app.
     Code210004,
     /// `As the App was created via Base, it cannot be updated using this API.` (code `210005`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Use an app that was created in the developer console.
     Code210005,
     /// `Lack of permission to update other app.` (code `210006`, HTTP 403).
     ///
@@ -272,7 +272,7 @@ pub enum PatchError {
     /// `The specified application is not created via developer platform, can not modify by this API` (code
     /// `210021`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Use an app that was created in the developer console.
     Code210021,
     /// A code that the page does not list.
     Unknown,

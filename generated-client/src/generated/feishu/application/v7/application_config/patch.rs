@@ -18,6 +18,13 @@ pub use super::feishu::application::values_::{DepartmentIdType, UserIdType};
 /// Page:
 /// [更新应用开发配置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-config/patch>),
 /// language `zh`, 2026-05-21
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.AppConfigVisibility.fields.is_visible_to_all`. The page: The column requires the field,
+///   the text says what an absent value means. Correction: It is optional, as the text says.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -174,7 +181,8 @@ impl<'a> super::ApplicationConfig<'a> {
     ///             .with_allow_refresh_token(false),
     ///     )
     ///     .with_visibility(
-    ///         AppConfigVisibility::new(false)
+    ///         AppConfigVisibility::new()
+    ///             .with_is_visible_to_all(false)
     ///             .with_visible_list(
     ///                 AppVisibilityIdList::new()
     ///                     .with_user_ids(["ou_84aad35d084aa403a838cf73ee18467"])
@@ -252,7 +260,7 @@ static INFO: OperationInfo = OperationInfo {
                 "This API only does not support to update ISV App, only support to update Self-Built App",
             ).remedy("Check that the app is a custom app."),
         ErrorRow::literal("210035", 403, "As the app was created via Base, it cannot be updated using this API.")
-            .remedy("Call for an app that was created in the developer console."),
+            .remedy("Name an app that was created in the developer console."),
         ErrorRow::literal("210036", 403, "Lack of permission to update other app.")
             .remedy("Call as the app itself: as the app, no other app can be updated.").class(ErrorClass::Refused),
         ErrorRow::literal("210037", 403, "The current user has no permission to modify the app configurations")
@@ -267,7 +275,7 @@ static INFO: OperationInfo = OperationInfo {
                 "210043",
                 403,
                 "The specified application is not created via developer platform, can not modify by this API",
-            ).remedy("Call for an app that was created in the developer console."),
+            ).remedy("Name an app that was created in the developer console."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -408,7 +416,7 @@ pub(crate) static APP_CONFIG_CONTACTS_RANGE: ObjectType = ObjectType::new(
 );
 
 /// Visibility of the app.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
 pub struct AppConfigVisibility {
@@ -416,14 +424,20 @@ pub struct AppConfigVisibility {
     /// it has no effect, but that of disabled members has.
     ///
     /// Example: `false`.
-    pub is_visible_to_all: bool,
+    pub is_visible_to_all: Option<bool>,
     /// Members who can use the app. Ignored where `is_visible_to_all` is `true`.
     pub visible_list: Option<AppVisibilityIdList>,
 }
 
 impl AppConfigVisibility {
-    /// Creates an [`AppConfigVisibility`] from its required fields.
-    #[inline] pub fn new(is_visible_to_all: bool) -> Self { Self { is_visible_to_all, visible_list: None } }
+    /// Creates an [`AppConfigVisibility`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`is_visible_to_all`](field@Self::is_visible_to_all).
+    #[inline] pub fn with_is_visible_to_all(mut self, value: bool) -> Self {
+        self.is_visible_to_all = Some(value);
+        self
+    }
+
     /// Sets [`visible_list`](field@Self::visible_list).
     #[inline] pub fn with_visible_list(mut self, value: AppVisibilityIdList) -> Self {
         self.visible_list = Some(value);
@@ -431,11 +445,11 @@ impl AppConfigVisibility {
     }
 }
 
-fields!(sent AppConfigVisibility { is_visible_to_all, visible_list });
+fields!(sent default AppConfigVisibility { is_visible_to_all, visible_list });
 
 pub(crate) static APP_CONFIG_VISIBILITY: ObjectType = ObjectType::new(
     &[
-        Field::body("is_visible_to_all", ValueType::Boolean).required(),
+        Field::body("is_visible_to_all", ValueType::Boolean),
         Field::body("visible_list", ValueType::Object(&APP_VISIBILITY_ID_LIST)),
     ],
 );
@@ -799,7 +813,7 @@ pub enum PatchError {
     Code210034,
     /// `As the app was created via Base, it cannot be updated using this API.` (code `210035`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Name an app that was created in the developer console.
     Code210035,
     /// `Lack of permission to update other app.` (code `210036`, HTTP 403).
     ///
@@ -824,7 +838,7 @@ pub enum PatchError {
     /// `The specified application is not created via developer platform, can not modify by this API` (code
     /// `210043`, HTTP 403).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Name an app that was created in the developer console.
     Code210043,
     /// A code that the page does not list.
     Unknown,

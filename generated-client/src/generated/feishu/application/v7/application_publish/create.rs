@@ -149,7 +149,7 @@ static INFO: OperationInfo = OperationInfo {
                 "210001",
                 400,
                 "As the app was not created in our developer console, it cannot be released using this API.",
-            ).remedy("Call for an app that was created in the developer console."),
+            ).remedy("Name an app that was created in the developer console."),
         ErrorRow::literal("210302", 400, "Unable to submit the release request, as the app is currently under review.")
             .remedy("Wait until the review of the app is done, then try again."),
         ErrorRow::literal("210003", 500, "Internal server error")
@@ -183,7 +183,7 @@ pub enum CreateError {
     /// `As the app was not created in our developer console, it cannot be released using this API.` (code
     /// `210001`, HTTP 400).
     ///
-    /// Call for an app that was created in the developer console.
+    /// Name an app that was created in the developer console.
     Code210001,
     /// `Unable to submit the release request, as the app is currently under review.` (code `210302`, HTTP 400).
     ///

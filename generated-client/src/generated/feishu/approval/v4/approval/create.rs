@@ -405,9 +405,14 @@ pub struct ApprovalSetting {
     ///
     /// Default on the server: `2678400`. Example: `0`.
     pub revert_interval: Option<i64>,
-    /// Setting for the recall after the first node has approved: `1` allows it, `0` does not.
+    /// Setting for the recall after the first node has approved.
     ///
     /// Default on the server: `1`. Example: `0`.
+    ///
+    /// Values:
+    ///
+    /// - `0`: Recall is not possible.
+    /// - `1`: Recall is possible.
     pub revert_option: Option<i64>,
     /// Action after the rejection of an approval instance.
     ///
@@ -434,7 +439,7 @@ impl ApprovalSetting {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`revert_interval`](field@Self::revert_interval).
     #[inline] pub fn with_revert_interval(mut self, value: i64) -> Self { self.revert_interval = Some(value); self }
-    /// Sets [`revert_option`](field@Self::revert_option).
+    /// Sets [`revert_option`](field@Self::revert_option): one of `0`, `1`.
     #[inline] pub fn with_revert_option(mut self, value: i64) -> Self { self.revert_option = Some(value); self }
     /// Sets [`reject_option`](field@Self::reject_option): one of `0`, `1`.
     #[inline] pub fn with_reject_option(mut self, value: i64) -> Self { self.reject_option = Some(value); self }
@@ -450,7 +455,7 @@ fields!(sent default ApprovalSetting { revert_interval, revert_option, reject_op
 pub(crate) static APPROVAL_SETTING: ObjectType = ObjectType::new(
     &[
         Field::body("revert_interval", ValueType::Integer),
-        Field::body("revert_option", ValueType::Integer),
+        Field::body("revert_option", ValueType::OneOfIntegers(&[0, 1])),
         Field::body("reject_option", ValueType::OneOfIntegers(&[0, 1])),
         Field::body("quick_approval_option", ValueType::OneOfIntegers(&[0, 1])),
     ],

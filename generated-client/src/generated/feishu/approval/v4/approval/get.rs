@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Status;
 pub use super::feishu::approval::v4::values_::{Locale, UserIdType};
 
 /// Request of [`Approval::get`](super::Approval::get): gets an approval definition with its name,
@@ -378,20 +379,6 @@ pub struct DisplayExpression {
 }
 
 fields!(received DisplayExpression { source_widget, compare_type, standard_value });
-
-/// Documented values of `status`.
-pub enum Status {}
-
-impl Status {
-    /// Enabled.
-    pub const ACTIVE: &str = "ACTIVE";
-    /// Deactivated.
-    pub const INACTIVE: &str = "INACTIVE";
-    /// Deleted.
-    pub const DELETED: &str = "DELETED";
-    /// Unknown.
-    pub const UNKNOWN: &str = "UNKNOWN";
-}
 
 /// Documented values of `type`.
 pub enum Type {}

@@ -4,7 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::approval::v4::types::{I18N_RESOURCE_TEXT, I18nResourceText};
 use clientloom_runtime::__private::prelude::*;
 pub use super::feishu::approval::values_::{
-    ReadStatus, Status as TaskListExternalInstanceTaskNodeStatus,
+    ReadStatus, ExternalTaskStatus as TaskListExternalInstanceTaskNodeStatus,
 };
 pub use super::feishu::approval::v4::values_::Locale;
 
@@ -22,10 +22,12 @@ pub use super::feishu::approval::v4::values_::Locale;
 /// [同步三方审批实例](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/create>),
 /// language `zh`, 2025-07-18
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `types.I18nResource.fields.texts`. The page: The example of the row is a mapping. Correction: It
 ///   is a list of objects with `key` and `value`, as in the table.
+/// - `types.ExternalInstanceLink.fields.pc_link`. The page: The column requires `pc_link`, the text
+///   one of `pc_link` and `mobile_link`. Correction: One of the two, as the text says.
 ///
 /// </details>
 #[derive(Clone)]
@@ -116,7 +118,7 @@ pub struct Create {
     ///
     /// At most 200 items.
     pub cc_list: Option<Vec<CcNode>>,
-    /// Localized texts of the approval definition.
+    /// Localized texts of the approval instance.
     pub i18n_resources: Vec<I18nResource>,
     /// Token for hosted approvals, sent with the callbacks so that the third-party system can authenticate
     /// them.
@@ -337,7 +339,7 @@ impl<'a> super::ExternalInstance<'a> {
     ///         "81D31358-93AF-92D6-7425-01A5D67C4E71",
     ///         "PENDING",
     ///         "24492654",
-    ///         ExternalInstanceLink::new(
+    ///         ExternalInstanceLink::from_pc_link(
     ///                 "https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234",
     ///             )
     ///             .with_mobile_link(
@@ -370,7 +372,7 @@ impl<'a> super::ExternalInstance<'a> {
     ///         ExternalInstanceTaskNode::from_open_id(
     ///                 "112534",
     ///                 "ou_be73cbc0ee35eb6ca54e9e7cc14998c1",
-    ///                 ExternalInstanceLink::new(
+    ///                 ExternalInstanceLink::from_pc_link(
     ///                         "https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234",
     ///                     )
     ///                     .with_mobile_link(
@@ -405,7 +407,7 @@ impl<'a> super::ExternalInstance<'a> {
     ///         CcNode::from_open_id(
     ///                 "123456",
     ///                 "ou_be73cbc0ee35eb6ca54e9e7cc14998c1",
-    ///                 ExternalInstanceLink::new(
+    ///                 ExternalInstanceLink::from_pc_link(
     ///                         "https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234",
     ///                     )
     ///                     .with_mobile_link(
@@ -1409,6 +1411,8 @@ pub(crate) static EXTERNAL_INSTANCE_FORM: ObjectType = ObjectType::new(
 );
 
 /// Links from the approval center to the third-party system.
+///
+/// Set at least one of `pc_link` and `mobile_link`; `pc_link` takes precedence.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -1418,7 +1422,7 @@ pub struct ExternalInstanceLink {
     ///
     /// Example:
     /// `"https://applink.feishu.cn/client/mini_program/open?mode=appCenter&appId=cli_9c90fc38e07a9101&path=pc/pages/detail?id=1234"`.
-    pub pc_link: String,
+    pub pc_link: Option<String>,
     /// Link to the third-party system on mobile, for the details of the instance or task or for the CC.
     /// This or `pc_link` must be set.
     ///
@@ -1428,8 +1432,16 @@ pub struct ExternalInstanceLink {
 }
 
 impl ExternalInstanceLink {
-    /// Creates an [`ExternalInstanceLink`] from its required fields.
-    pub fn new(pc_link: impl Into<String>) -> Self { Self { pc_link: pc_link.into(), mobile_link: None } }
+    /// Creates an [`ExternalInstanceLink`] from its `pc_link`.
+    pub fn from_pc_link(pc_link: impl Into<String>) -> Self {
+        Self { pc_link: Some(pc_link.into()), mobile_link: None }
+    }
+
+    /// Creates an [`ExternalInstanceLink`] from its `mobile_link`.
+    pub fn from_mobile_link(mobile_link: impl Into<String>) -> Self {
+        Self { pc_link: None, mobile_link: Some(mobile_link.into()) }
+    }
+
     /// Sets [`mobile_link`](field@Self::mobile_link).
     pub fn with_mobile_link(mut self, value: impl Into<String>) -> Self { self.mobile_link = Some(value.into()); self }
 }
@@ -1437,8 +1449,8 @@ impl ExternalInstanceLink {
 fields!(sent ExternalInstanceLink { pc_link, mobile_link });
 
 pub(crate) static EXTERNAL_INSTANCE_LINK: ObjectType = ObjectType::new(
-    &[Field::body("pc_link", ValueType::String).required(), Field::body("mobile_link", ValueType::String)],
-);
+        &[Field::body("pc_link", ValueType::String), Field::body("mobile_link", ValueType::String)],
+    ).either(&["pc_link", "mobile_link"]);
 
 /// Documented values of `status`.
 pub enum Status {}

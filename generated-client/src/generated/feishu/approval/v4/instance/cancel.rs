@@ -67,8 +67,8 @@ impl<'a> super::Instance<'a> {
     /// - Scope: any one of `approval:approval`, `approval:approval:readonly`, `approval:instance`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 100 a minute
-    /// - Retry: safe (by our judgment): What is cancelled or ended is identified by ID, so a second call
-    ///   changes nothing more. A retry may fail because it is over already.
+    /// - Retry: unsafe once the request was sent (by our judgment): An approved instance becomes pending
+    ///   again. A second call would end it.
     ///
     /// # Example
     ///
@@ -128,7 +128,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
             .retry_safe(true),
     ],
-    retry_safety: RetrySafety::Safe,
+    retry_safety: RetrySafety::Never,
     response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };

@@ -217,7 +217,7 @@ pub struct GetResponse {
     ///
     /// Sent as a string that contains this value as JSON.
     pub form: Vec<BTreeMap<String, Value>>,
-    /// Approval tasks that match.
+    /// Approval tasks of the instance.
     pub task_list: Vec<InstanceTask>,
     /// Comments on the approval instance.
     pub comment_list: Vec<InstanceComment>,
@@ -330,11 +330,13 @@ pub struct File {
     pub file_size: Option<i64>,
     /// Title of the attachment.
     pub title: Option<String>,
-    /// Category of the attachment: `image` or `attachment`, as at the upload.
+    /// Category of the attachment.
+    ///
+    /// Values: [`FileType`].
     pub r#type: Option<String>,
 }
 
-fields!(received File { url, file_size, title, r#type = "type" });
+fields!(received File { url, file_size, title, r#type = "type" } values { "type": ["image", "attachment"] });
 
 /// Approval task that matches.
 #[derive(Clone, Default)]
@@ -425,6 +427,16 @@ impl Type {
     pub const DELETE: &str = "DELETE";
     /// CC. `user_id` in `ext` holds the CC recipient.
     pub const CC: &str = "CC";
+}
+
+/// Documented values of `type`.
+pub enum FileType {}
+
+impl FileType {
+    /// An image.
+    pub const IMAGE: &str = "image";
+    /// An attachment.
+    pub const ATTACHMENT: &str = "attachment";
 }
 
 /// Documented values of `status`.

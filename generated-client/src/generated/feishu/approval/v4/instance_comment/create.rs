@@ -10,6 +10,7 @@ pub use super::feishu::approval::v4::values_::UserIdType;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Attachments should have HTTPS links: on the PC, HTTP links can break the thumbnails of images.
 ///
 /// Page:
 /// [创建评论](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/create>),
@@ -32,8 +33,8 @@ pub struct Create {
     /// Example: `"e5286g26"`.
     pub user_id: String,
     /// Content of the comment, as JSON that is encoded as a string: `text` and `files`, each with `url`,
-    /// `thumbnailURL`, `fileSize`, `title` and `type`. A mention needs the name here and an entry in
-    /// `at_info_list`.
+    /// `thumbnailURL`, `fileSize`, `title` and `type` (`image` for an image). A mention needs the name
+    /// here and an entry in `at_info_list`.
     ///
     /// Sent as a string that contains this value as JSON. Example:
     /// `{"text":"@username艾特展示","files":[{"url":"xxx","fileSize":155149,"title":"9a9fedc5cfb01a4a20c715098.png","type":"image","extra":""}]}`.

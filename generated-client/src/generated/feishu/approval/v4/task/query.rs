@@ -169,7 +169,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryResponse {
-    /// Tasks that can be rolled back to.
+    /// Approval tasks of the user.
     pub tasks: Vec<Task>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,

@@ -567,6 +567,8 @@ pub struct GroupFreePunchCfg {
     /// Whether a workday needs a certain duration of work.
     pub work_hours_demand: Option<bool>,
     /// Duration of work per day, in minutes.
+    ///
+    /// 0 to 1440.
     pub work_hours: Option<i64>,
 }
 

@@ -51,7 +51,7 @@ pub struct Get {
     pub end_expiration_date: String,
     /// Offset of the time zone, in minutes. If absent, `480`, which is UTC+8.
     ///
-    /// Example: `480`.
+    /// Default on the server: `480`. Example: `480`.
     pub time_offset: Option<i64>,
 }
 

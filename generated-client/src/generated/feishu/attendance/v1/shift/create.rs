@@ -28,7 +28,7 @@ pub struct Create {
     pub shift_name: String,
     /// Number of clock-ins. Without use; `punch_time_rule` decides.
     ///
-    /// Example: `1`.
+    /// Deprecated by the vendor. Example: `1`.
     pub punch_times: i64,
     /// IDs of the persons in charge of the shift, of the type in `employee_type`.
     ///
@@ -326,16 +326,15 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1220001", 400, "Invalid parameter")
             .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1220002", 400, "Tenant does not exist").remedy("Check the `tenant_access_token`."),
-        ErrorRow::literal("1220005", 400, "No permission").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1220005", 400, "No permission")
             .remedy("Check the data permission in the attendance admin console.").class(ErrorClass::Refused),
         ErrorRow::literal("1225000", 500, "System error")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1226000", 500, "Shift service system error")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1226001", 400, "Shift has been used").meaning("Former error code, no longer used."),
+        ErrorRow::literal("1226001", 400, "Shift has been used"),
         ErrorRow::literal("1226002", 400, "Shift name has been used"),
-        ErrorRow::literal("1220600", 400, "General error message").meaning("One of several general errors occurred.")
-            .remedy("Check the request against the message."),
+        ErrorRow::literal("1220600", 400, "General error message").remedy("Check the request against the message."),
     ],
     ..OperationInfo::of(&SERVICE)
 };

@@ -77,7 +77,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1220001", 400, "param is invalid")
             .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the `tenant_access_token`."),
-        ErrorRow::literal("1220005", 400, "No permission").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1220005", 400, "No permission")
             .remedy("Check the data permission in the attendance admin console.").class(ErrorClass::Refused),
         ErrorRow::literal("1225000", 500, "System error")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
@@ -86,8 +86,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1226001").status(400).meaning("Former error code, no longer used."),
         ErrorRow::literal("1226003", 400, "Default shift can not be changed")
             .remedy("Check the request against the message: the default shift cannot be changed. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1220600", 400, "General error message").meaning("One of several general errors occurred.")
-            .remedy("Check the request against the message."),
+        ErrorRow::literal("1220600", 400, "General error message").remedy("Check the request against the message."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,

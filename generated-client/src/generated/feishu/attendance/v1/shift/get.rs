@@ -87,8 +87,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1226003", 400, "param is invalid")
             .remedy("Check the request against the message: the default shift cannot be changed. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1220600", 400, "General error message").meaning("One of several general errors occurred.")
-            .remedy("Check the request against the message."),
+        ErrorRow::literal("1220600", 400, "General error message").remedy("Check the request against the message."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)

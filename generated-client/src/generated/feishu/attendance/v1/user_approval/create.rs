@@ -207,14 +207,13 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the `tenant_access_token`."),
         ErrorRow::literal("1220004", 400, "param is invalid")
             .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1220005", 400, "permission denied").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1220005", 400, "permission denied")
             .remedy("Check the data permission in the attendance admin console.").class(ErrorClass::Refused),
         ErrorRow::literal("1225000", 500, "param is invalid")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1225001", 400, "param is invalid")
             .remedy("Check the approval data against the message, which lists the records with errors by kind. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1220600", 400, "general error information")
-            .meaning("One of several general errors occurred.").remedy("Check the request against the message."),
+        ErrorRow::literal("1220600", 400, "general error information").remedy("Check the request against the message."),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -898,7 +897,7 @@ pub struct UserLeave {
     /// - `3`: Half days.
     /// - `4`: Half hours.
     pub unit: i64,
-    /// Duration of the leave, in seconds, whatever the `unit`.
+    /// Duration of the leave. Without effect, not supported for now.
     ///
     /// Deprecated by the vendor. Example: `3600`.
     pub interval: i64,

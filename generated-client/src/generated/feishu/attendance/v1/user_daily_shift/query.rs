@@ -149,6 +149,8 @@ pub struct UserDailyShift {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
     /// Day of the month.
+    ///
+    /// At most 31.
     pub day_no: Option<i64>,
 }
 

@@ -179,6 +179,8 @@ pub struct ChildField {
     /// Title of the field.
     pub title: Option<String>,
     /// Unit of time of the field. No longer in use.
+    ///
+    /// Deprecated by the vendor.
     pub time_unit: Option<String>,
 }
 

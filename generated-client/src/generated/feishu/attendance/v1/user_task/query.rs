@@ -14,6 +14,14 @@ pub use super::feishu::attendance::v1::values_::CreateEmployeeType as EmployeeTy
 /// Page:
 /// [查询打卡结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task/query>),
 /// language `zh`, 2026-05-07
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.UserFlow2.fields.check_result`. The page: The description says that only `PendingApproval`
+///   is returned. The list has ten values without it, and the example has one of those ten. Correction:
+///   The values of the list. A client must also accept `PendingApproval`.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -276,6 +276,8 @@ pub struct TokenResponse {
     /// Time until the refresh token expires, in seconds. Only returned with `refresh_token`.
     pub refresh_token_expires_in: Option<i64>,
     /// Type of the token: always `Bearer`. Only returned on success.
+    ///
+    /// Values: [`TokenType`].
     pub token_type: Option<String>,
     /// Permissions that the access token has, separated by spaces. They may be fewer than asked for. Only
     /// returned on success.
@@ -286,6 +288,8 @@ pub struct TokenResponse {
 
 fields!(received TokenResponse {
     access_token, expires_in, refresh_token, refresh_token_expires_in, token_type, scope, error_description,
+} values {
+    "token_type": ["Bearer"],
 });
 
 /// Documented values of `grant_type`.
@@ -296,6 +300,14 @@ impl GrantType {
     pub const AUTHORIZATION_CODE: &str = "authorization_code";
     /// A new user access token for the `refresh_token`.
     pub const REFRESH_TOKEN: &str = "refresh_token";
+}
+
+/// Documented values of `token_type`.
+pub enum TokenType {}
+
+impl TokenType {
+    /// The value `Bearer`.
+    pub const BEARER: &str = "Bearer";
 }
 
 /// Error codes that the page of [`Token`] lists.

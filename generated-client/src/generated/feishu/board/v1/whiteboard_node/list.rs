@@ -421,6 +421,8 @@ pub struct Connector {
     /// Whether the direction of the text on the connector follows the connector.
     pub caption_auto_direction: Option<bool>,
     /// Relative position of the text on the connector: `0` is its start, `1` its end.
+    ///
+    /// 0 to 1.
     pub caption_position: Option<f64>,
 }
 

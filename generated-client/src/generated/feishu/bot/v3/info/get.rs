@@ -69,8 +69,17 @@ fields!(received GetResponse { bot });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BotInfo {
-    /// Status of the app: `0` to be installed, `1` deactivated, `2` enabled, `3` to be enabled, `4`
-    /// upgrade to be enabled, `5` license expired, `6` package expired or downgraded.
+    /// Status of the app.
+    ///
+    /// Values:
+    ///
+    /// - `0`: To be installed by the tenant.
+    /// - `1`: Deactivated by the tenant.
+    /// - `2`: Enabled by the tenant.
+    /// - `3`: Installed and to be enabled.
+    /// - `4`: Upgrade to be enabled.
+    /// - `5`: Deactivated as the license expired.
+    /// - `6`: Deactivated as the Lark package expired or was downgraded.
     pub activate_status: Option<i64>,
     /// Name of the app.
     pub app_name: Option<String>,
@@ -82,7 +91,11 @@ pub struct BotInfo {
     pub open_id: Option<String>,
 }
 
-fields!(received BotInfo { activate_status, app_name, avatar_url, ip_white_list, open_id });
+fields!(received BotInfo {
+    activate_status, app_name, avatar_url, ip_white_list, open_id,
+} values {
+    "activate_status": ["0", "1", "2", "3", "4", "5", "6"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

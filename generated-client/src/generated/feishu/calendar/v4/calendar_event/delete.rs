@@ -22,7 +22,8 @@ pub struct Delete {
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
-    /// ID of the calendar event.
+    /// ID of the calendar event. `calendar.v4.calendar_event.create`, `calendar.v4.calendar_event.list`
+    /// and `calendar.v4.calendar_event.search` return it.
     ///
     /// Example: `"xxxxxxxxx_0"`.
     pub event_id: String,

@@ -396,6 +396,8 @@ pub struct MeetingSettings {
     /// Values: [`JoinMeetingPermission`].
     pub join_meeting_permission: Option<String>,
     /// Password of the meeting, 4 to 9 digits. Only for some tenants so far.
+    ///
+    /// 4 to 9 characters.
     pub password: Option<String>,
     /// User IDs of the hosts.
     pub assign_hosts: Vec<String>,

@@ -42,7 +42,8 @@ pub struct Patch {
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
-    /// ID of the calendar event.
+    /// ID of the calendar event. `calendar.v4.calendar_event.create`, `calendar.v4.calendar_event.list`
+    /// and `calendar.v4.calendar_event.search` return it.
     ///
     /// Example: `"00592a0e-7edf-4678-bc9d-1b77383ef08e_0"`.
     pub event_id: String,

@@ -31,7 +31,7 @@ pub struct Create {
     pub user_id_type: String,
     /// Idempotency key from outside, a UUID v4, unique for each action.
     ///
-    /// Example: `"123e4567-e89b-42d3-a456-426614174000"`.
+    /// Exactly 36 characters. Example: `"123e4567-e89b-42d3-a456-426614174000"`.
     pub unique_id: String,
     /// ID of the operator, of the type in `user_id_type`. Needed for a call as the app.
     ///
@@ -62,6 +62,7 @@ pub struct Create {
     /// Example: `"7125907336899888684"`.
     pub change_reason_id: String,
     /// Values of the compensation items of the plan that can be edited, without others.
+    /// `compensation.v1.plan.list` returns the plan.
     ///
     /// 0 to 2147483647 items.
     pub item_value_lists: Vec<ArchiveItemValue>,
@@ -184,7 +185,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "people_corehr_id"]))
             .required(),
-        Field::body("unique_id", ValueType::String).required(),
+        Field::body("unique_id", ValueType::String).required().chars(36, 36),
         Field::body("operator_id", ValueType::String),
         Field::body("user_id", ValueType::String).required(),
         Field::body("effective_time", ValueType::String).required().chars(10, 10),

@@ -74,17 +74,10 @@ pub struct Patch {
     /// Heads of the department, exactly one of them the main one, which is always `leader_user_id`. An
     /// empty list removes all.
     pub leaders: Option<Vec<DepartmentLeader2>>,
-    /// Employee types that may be in the department group. A custom type has its number, the `enum_value`.
+    /// Employee types that may be in the department group. 1 is a regular employee, 2 an intern, 3
+    /// outsourced, 4 labor, 5 a consultant. A custom type has its number, the `enum_value`.
     ///
     /// Example: `[1]`.
-    ///
-    /// Values of an item:
-    ///
-    /// - `1`: Regular employee.
-    /// - `2`: Intern.
-    /// - `3`: Outsourced.
-    /// - `4`: Labor.
-    /// - `5`: Consultant.
     pub group_chat_employee_types: Option<Vec<i64>>,
     /// User IDs of the HRBPs of the department, of the type in `user_id_type`. An empty list removes all.
     ///
@@ -153,8 +146,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`group_chat_employee_types`](field@Self::group_chat_employee_types): each one of `1`, `2`,
-    /// `3`, `4`, `5`.
+    /// Sets [`group_chat_employee_types`](field@Self::group_chat_employee_types).
     pub fn with_group_chat_employee_types(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.group_chat_employee_types = Some(value.into_iter().collect());
         self
@@ -244,7 +236,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("order", ValueType::String),
         Field::body("create_group_chat", ValueType::Boolean),
         Field::body("leaders", ValueType::List(&ValueType::Object(&DEPARTMENT_LEADER2))),
-        Field::body("group_chat_employee_types", ValueType::List(&ValueType::OneOfIntegers(&[1, 2, 3, 4, 5]))),
+        Field::body("group_chat_employee_types", ValueType::List(&ValueType::Integer)),
         Field::body("department_hrbps", ValueType::List(&ValueType::String)).items_max(500),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

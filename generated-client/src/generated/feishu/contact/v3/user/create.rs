@@ -14,12 +14,30 @@ pub use super::feishu::contact::v3::values_::{
 /// Request of [`User::create`](super::User::create): creates a user in the contacts, as at onboarding.
 /// The user is invited by SMS or email.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `user_id` needs the scope `contact:user.employee_id:readonly`.
+/// - The fields `name`, `en_name`, `nickname`, `avatar` need one of the scopes
 ///   `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
-///   `contact:contact:readonly_as_app`, `contact:user.email:readonly`, `contact:user.phone:readonly`,
-///   `contact:user.gender:readonly`, `contact:user.employee:readonly`,
-///   `contact:user.department:readonly`, `contact:user.employee_number:read`, `contact:user.user_geo`,
-///   `contact:user.job_level:readonly`, `contact:user.job_family:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `email` needs the scope `contact:user.email:readonly`.
+/// - The field `mobile` needs the scope `contact:user.phone:readonly`.
+/// - The field `gender` needs one of the scopes `contact:user.gender:readonly`,
+///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - The fields `status`, `city`, `country`, `work_station`, `join_time`, `is_tenant_manager`,
+///   `employee_type`, `custom_attrs`, `enterprise_email`, `job_title` need one of the scopes
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The fields `department_ids`, `leader_user_id`, `orders` need one of the scopes
+///   `contact:user.department:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `employee_no` needs one of the scopes `contact:user.employee_number:read`,
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `geo` needs the scope `contact:user.user_geo`.
+/// - The field `job_level_id` needs the scope `contact:user.job_level:readonly`.
+/// - The field `job_family_id` needs the scope `contact:user.job_family:readonly`.
+/// - The field `dotted_line_leader_user_ids` needs the scope
 ///   `contact:user.dotted_line_leader_info.read`.
 /// - The contacts scope of the app must contain all departments of the user, for the root department
 ///   all members.
@@ -101,7 +119,8 @@ pub struct Create {
     ///
     /// Example: `"ou_7dab8a3d3cdcc9da365777c7ad535d62"`.
     pub leader_user_id: Option<String>,
-    /// Work city of the user. A name that does not exist is created.
+    /// Work city of the user. A name that does not exist is created. `contact.v3.work_city.list` returns
+    /// the names.
     ///
     /// At most 100 characters. Example: `"杭州"`.
     pub city: Option<String>,
@@ -143,6 +162,7 @@ pub struct Create {
     /// Example: `"demo@mail.com"`.
     pub enterprise_email: Option<String>,
     /// Job title of the user. A name that does not exist is created. A string of spaces clears it.
+    /// `contact.v3.job_title.list` returns the names.
     ///
     /// At most 255 characters. Example: `"xxxxx"`.
     pub job_title: Option<String>,

@@ -12,13 +12,32 @@ pub use super::feishu::contact::v3::values_::{
 
 /// Request of [`User::get`](super::User::get): gets a user of the contacts.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `user_id` needs the scope `contact:user.employee_id:readonly`.
+/// - The fields `name`, `en_name`, `nickname`, `avatar` need one of the scopes
 ///   `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
-///   `contact:contact:readonly_as_app`, `contact:user.email:readonly`, `contact:user.phone:readonly`,
-///   `contact:user.gender:readonly`, `contact:user.employee:readonly`,
-///   `contact:user.department:readonly`, `contact:user.employee_number:read`, `contact:user.user_geo`,
-///   `contact:user.job_level:readonly`, `contact:user.job_family:readonly`,
-///   `contact:user.assign_info:read`, `contact:user.department_path:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `email` needs the scope `contact:user.email:readonly`.
+/// - The field `mobile` needs the scope `contact:user.phone:readonly`.
+/// - The field `gender` needs one of the scopes `contact:user.gender:readonly`,
+///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - The fields `status`, `city`, `country`, `work_station`, `join_time`, `is_tenant_manager`,
+///   `employee_type`, `custom_attrs`, `enterprise_email`, `job_title` need one of the scopes
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `employee_no` needs one of the scopes `contact:user.employee_number:read`,
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The fields `department_ids`, `leader_user_id`, `orders` need one of the scopes
+///   `contact:user.department:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `geo` needs the scope `contact:user.user_geo`.
+/// - The field `job_level_id` needs the scope `contact:user.job_level:readonly`.
+/// - The field `job_family_id` needs the scope `contact:user.job_family:readonly`.
+/// - The field `assign_info` needs the scope `contact:user.assign_info:read`.
+/// - The field `department_path` needs the scope `contact:user.department_path:readonly`.
+/// - The field `dotted_line_leader_user_ids` needs the scope
 ///   `contact:user.dotted_line_leader_info.read`.
 ///
 /// Page:
@@ -193,11 +212,12 @@ pub struct User {
     pub work_station: Option<String>,
     /// Time of onboarding, in seconds since 1970.
     pub join_time: Option<i64>,
-    /// Whether the user is the super administrator of the tenant.
+    /// Whether the user is a super administrator of the tenant.
     pub is_tenant_manager: Option<bool>,
     /// Employee number of the user.
     pub employee_no: Option<String>,
-    /// Employee type of the user. Custom types have their own number.
+    /// Employee type of the user. Custom types have their own number. `contact.v3.employee_type_enum.list`
+    /// returns their names.
     ///
     /// Values:
     ///

@@ -13,13 +13,31 @@ pub use super::feishu::contact::v3::values_::{
 
 /// Request of [`User::patch`](super::User::patch): updates some fields of a user in the contacts.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `user_id` needs the scope `contact:user.employee_id:readonly`.
+/// - The fields `name`, `en_name`, `nickname`, `avatar` need one of the scopes
 ///   `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
-///   `contact:contact:readonly_as_app`, `directory:employee.base.email:read`,
-///   `contact:user.email:readonly`, `contact:user.phone:readonly`, `contact:user.gender:readonly`,
-///   `contact:user.employee:readonly`, `contact:user.department:readonly`,
-///   `contact:user.employee_number:read`, `contact:user.job_level:readonly`,
-///   `contact:user.job_family:readonly`, `contact:user.dotted_line_leader_info.read`.
+///   `contact:contact:readonly_as_app`.
+/// - The field `email` needs one of the scopes `directory:employee.base.email:read`,
+///   `contact:user.email:readonly`.
+/// - The field `mobile` needs the scope `contact:user.phone:readonly`.
+/// - The field `gender` needs one of the scopes `contact:user.gender:readonly`,
+///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - The fields `status`, `city`, `country`, `work_station`, `join_time`, `is_tenant_manager`,
+///   `employee_type`, `custom_attrs`, `enterprise_email`, `job_title` need one of the scopes
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The fields `department_ids`, `leader_user_id`, `orders` need one of the scopes
+///   `contact:user.department:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `employee_no` needs one of the scopes `contact:user.employee_number:read`,
+///   `contact:user.employee:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
+///   `contact:contact:readonly_as_app`.
+/// - The field `job_level_id` needs the scope `contact:user.job_level:readonly`.
+/// - The field `job_family_id` needs the scope `contact:user.job_family:readonly`.
+/// - The field `dotted_line_leader_user_ids` needs the scope
+///   `contact:user.dotted_line_leader_info.read`.
 /// - Absent fields stay unchanged.
 /// - Calls that freeze users at the same time may fail. Send them more slowly or one after another.
 /// - Calls that change `department_ids` or `is_frozen` are limited to 1 per second.
@@ -95,7 +113,8 @@ pub struct Patch {
     ///
     /// Example: `"ou_7dab8a3d3cdcc9da365777c7ad535d62"`.
     pub leader_user_id: Option<String>,
-    /// Work city of the user. A name that does not exist is created.
+    /// Work city of the user. A name that does not exist is created. `contact.v3.work_city.list` returns
+    /// the names.
     ///
     /// At most 100 characters. Example: `"杭州"`.
     pub city: Option<String>,
@@ -136,6 +155,7 @@ pub struct Patch {
     /// Example: `"demo@mail.com"`.
     pub enterprise_email: Option<String>,
     /// Job title of the user. A name that does not exist is created. A string of spaces clears it.
+    /// `contact.v3.job_title.list` returns the names.
     ///
     /// At most 255 characters. Example: `"xxxxx"`.
     pub job_title: Option<String>,
@@ -152,6 +172,7 @@ pub struct Patch {
     /// Example: `"mga5oa8ayjlpzjq"`.
     pub job_family_id: Option<String>,
     /// IDs of the seats to assign to the user. Needs the permission to assign seats.
+    /// `tenant.v2.tenant_product_assign_info.query` returns them.
     ///
     /// Example: `["23213213213123123"]`.
     pub subscription_ids: Option<Vec<String>>,

@@ -118,7 +118,8 @@ pub struct Update {
     ///
     /// Example: `"1"`.
     pub employee_no: Option<String>,
-    /// Employee type of the user. Custom types have their own number.
+    /// Employee type of the user. Custom types have their own number. `contact.v3.employee_type_enum.list`
+    /// returns their names.
     ///
     /// Example: `1`.
     ///
@@ -629,7 +630,7 @@ fields!(received CustomAttrsUserCustomAttr2 { r#type = "type", id, value });
 pub struct UserCustomAttr3 {
     /// Type of the custom field.
     ///
-    /// Example: `"TEXT"`.
+    /// Values: [`Type`]. Example: `"TEXT"`.
     pub r#type: Option<String>,
     /// ID of the custom field.
     ///
@@ -642,7 +643,7 @@ pub struct UserCustomAttr3 {
 impl UserCustomAttr3 {
     /// Creates a [`UserCustomAttr3`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`type`](field@Self::type).
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`id`](field@Self::id).
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
@@ -654,7 +655,7 @@ fields!(sent default UserCustomAttr3 { r#type = "type", id, value });
 
 pub(crate) static USER_CUSTOM_ATTR3: ObjectType = ObjectType::new(
     &[
-        Field::body("type", ValueType::String),
+        Field::body("type", ValueType::OneOf(&["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"])),
         Field::body("id", ValueType::String),
         Field::body("value", ValueType::Object(&USER_CUSTOM_ATTR_VALUE3)),
     ],
@@ -714,6 +715,22 @@ pub(crate) static USER_CUSTOM_ATTR_VALUE3: ObjectType = ObjectType::new(
         Field::body("generic_user", ValueType::Object(&CUSTOM_ATTR_GENERIC_USER2)),
     ],
 );
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Text.
+    pub const TEXT: &str = "TEXT";
+    /// Web page.
+    pub const HREF: &str = "HREF";
+    /// Enumeration.
+    pub const ENUMERATION: &str = "ENUMERATION";
+    /// Pictures.
+    pub const PICTURE_ENUM: &str = "PICTURE_ENUM";
+    /// User.
+    pub const GENERIC_USER: &str = "GENERIC_USER";
+}
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

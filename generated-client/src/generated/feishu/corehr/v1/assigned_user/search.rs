@@ -21,7 +21,7 @@ pub struct Search {
     ///
     /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
-    /// ID of the role, which must be an organization role.
+    /// ID of the role, which must be an organization role. `corehr.v1.security_group.list` returns it.
     ///
     /// Example: `"100"`.
     pub role_id: String,

@@ -30,7 +30,8 @@ pub struct Query {
     ///
     /// At most 100 items. Example: `["6969864184272078374"]`.
     pub employment_id_list: Option<Vec<String>>,
-    /// IDs of the roles. Only assignments with one of them are returned.
+    /// IDs of the roles. Only assignments with one of them are returned. `corehr.v1.security_group.list`
+    /// returns the IDs.
     ///
     /// At most 100 items. Example: `["6969864184272078374"]`.
     pub role_id_list: Option<Vec<String>>,

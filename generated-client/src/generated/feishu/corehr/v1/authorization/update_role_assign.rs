@@ -36,7 +36,7 @@ pub struct UpdateRoleAssign {
     ///
     /// Values: [`UserIdType`]. Default on the server: `"people_corehr_id"`. Example: `"people_corehr_id"`.
     pub user_id_type: Option<String>,
-    /// ID of the role to assign.
+    /// ID of the role to assign. `corehr.v1.security_group.list` returns it.
     ///
     /// Example: `"7358732070333613619"`.
     pub role_id: String,

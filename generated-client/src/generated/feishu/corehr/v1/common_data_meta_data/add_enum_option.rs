@@ -73,7 +73,8 @@ impl<'a> super::CommonDataMetaData<'a> {
     /// - Scope: `corehr:common_data.meta_data:write`
     /// - App types: `custom`
     /// - Rate limit: 100 a minute
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -149,6 +150,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1162034", 400, "the associated enum set does not support changes yet")
             .remedy("Choose a predefined enum that supports changes."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

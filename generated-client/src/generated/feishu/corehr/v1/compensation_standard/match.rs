@@ -42,7 +42,7 @@ pub struct Match {
     ///
     /// Example: `"7156853394442044972"`.
     pub reference_object_id: String,
-    /// ID of the department.
+    /// ID of the department. `corehr.v1.department.list` returns it.
     ///
     /// Example: `"od-53899868dd0da32292a2d809f0518c8f"`.
     pub department_id: Option<String>,

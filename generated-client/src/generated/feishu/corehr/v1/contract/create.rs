@@ -36,11 +36,11 @@ pub struct Create {
     pub employment_id: String,
     /// Type of the contract, an option of the field `contract_type` of the object `contract`.
     pub contract_type: Enum2,
-    /// ID of the company that signs the contract.
+    /// ID of the company that signs the contract. `corehr.v1.company.get` returns its details.
     ///
     /// Example: `"6892686614112241165"`.
     pub first_party_company_id: String,
-    /// ID of the person who signs the contract.
+    /// ID of the person who signs the contract. `corehr.v1.person.get` returns the details of the person.
     ///
     /// Example: `"151515151"`.
     pub person_id: Option<String>,
@@ -138,7 +138,8 @@ impl<'a> super::Contract<'a> {
     /// - Scope: `corehr:corehr`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -210,6 +211,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the period of the contract. Another contract already covers it."),
         ErrorRow::literal("1160546", 400, "Conflicting contracts existed").remedy("Use the existing contract."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

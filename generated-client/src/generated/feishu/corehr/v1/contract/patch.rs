@@ -39,7 +39,7 @@ pub struct Patch {
     pub employment_id: Option<String>,
     /// Type of the contract, from the enum `contract_type`.
     pub contract_type: Option<Enum2>,
-    /// ID of the company that signs the contract.
+    /// ID of the company that signs the contract. `corehr.v1.company.get` returns its details.
     ///
     /// Example: `"6892686614112241165"`.
     pub first_party_company_id: Option<String>,

@@ -155,7 +155,8 @@ impl<'a> super::Department<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:department:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -275,6 +276,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160354").status(400).meaning("The value must be a string."),
         ErrorRow::literal("1160402", 400, "lookup object value deactivated on the effective date"),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -359,7 +361,7 @@ fields!(received DepartmentCreateHiberarchyCommon {
 #[must_use]
 #[non_exhaustive]
 pub struct HiberarchyCommon3 {
-    /// ID of the parent organization.
+    /// ID of the parent organization. `corehr.v1.department.get` returns its details.
     ///
     /// Example: `"4719168654814483759"`.
     pub parent_id: String,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the department to delete.
+    /// ID of the department to delete. `corehr.v2.department.search` returns it.
     ///
     /// Example: `"341143141"`.
     pub department_id: String,

@@ -50,7 +50,7 @@ pub struct Patch {
     pub id: Option<String>,
     /// Subtype of the department (`department_sub_type`).
     pub sub_type: Option<Enum2>,
-    /// ID of the department head.
+    /// ID of the department head. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"6893013238632416776"`.
     pub manager: Option<String>,
@@ -66,7 +66,7 @@ pub struct Patch {
     pub effective_time: String,
     /// Custom fields. `corehr.v1.custom_field.query` lists them.
     pub custom_fields: Option<Vec<ObjectFieldData2>>,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"7142384817131652652"`.
     pub cost_center_id: Option<String>,

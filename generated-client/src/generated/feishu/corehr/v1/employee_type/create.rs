@@ -76,7 +76,8 @@ impl<'a> super::EmployeeType<'a> {
     /// - Scope: any one of `corehr:common_data.preset_data:write`, `corehr:corehr`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -126,6 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["corehr:common_data.preset_data:write", "corehr:corehr"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -69,7 +69,7 @@ pub struct Create {
     /// Reason for the offboarding, an option of the field `reason_for_offboarding` of the object
     /// `employment`.
     pub reason_for_offboarding: Option<Enum2>,
-    /// ID of the recruitment application.
+    /// ID of the recruitment application. `hire.v1.application.get` returns its details.
     ///
     /// Example: `"6838119494196871234"`.
     pub ats_application_id: Option<String>,
@@ -185,7 +185,8 @@ impl<'a> super::Employment<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:employment:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -280,6 +281,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Give a string of 19 digits in `ats_application_id`."),
         ErrorRow::literal("1160025", 500, "record not found").remedy("Check the parameters."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -78,7 +78,7 @@ pub struct Patch {
     /// Reason for the offboarding, an option of the field `reason_for_offboarding` of the object
     /// `employment`.
     pub reason_for_offboarding: Option<Enum2>,
-    /// ID of the recruitment application.
+    /// ID of the recruitment application. `hire.v1.application.get` returns its details.
     ///
     /// Example: `"6838119494196871234"`.
     pub ats_application_id: Option<String>,
@@ -183,7 +183,8 @@ impl<'a> super::Employment<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:employment:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -259,6 +260,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["corehr:corehr", "corehr:employment:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("1160025", 500, "didn't find employment with ID").remedy("Check the parameters.")],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -312,8 +314,9 @@ pub struct Employment {
     pub person_id: Option<String>,
     /// Length of the probation period, in months.
     pub probation_period: Option<i64>,
-    /// Whether the employee is in the probation period: `true` with an expected end date and no past
-    /// actual end date, else `false`.
+    /// Whether the employee is in the probation period.
+    ///
+    /// Values: [`OnProbation`].
     pub on_probation: Option<String>,
     /// Actual end date of the probation period.
     pub probation_end_date: Option<String>,
@@ -342,7 +345,19 @@ fields!(received Employment {
     employment_type, person_id, probation_period, on_probation, probation_end_date, primary_employment,
     employment_status, custom_fields, work_email_list, email_address, reason_for_offboarding, cost_center_list,
     ats_application_id,
+} values {
+    "on_probation": ["true", "false"],
 });
+
+/// Documented values of `on_probation`.
+pub enum OnProbation {}
+
+impl OnProbation {
+    /// An end is expected and none has passed.
+    pub const TRUE: &str = "true";
+    /// Any other case.
+    pub const FALSE: &str = "false";
+}
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

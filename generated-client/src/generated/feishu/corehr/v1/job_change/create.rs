@@ -48,6 +48,7 @@ pub struct Create {
     pub employment_id: String,
     /// Unique ID of the job change type. Types for special cases, such as organization structure
     /// adjustments, transfers of duties and conversions, are not supported.
+    /// `corehr.v1.transfer_type.query` returns it.
     ///
     /// Example: `"internal_transfer"`.
     pub transfer_type_unique_identifier: String,
@@ -602,67 +603,67 @@ pub struct TransferInfo {
     ///
     /// Example: `false`.
     pub probation_exist: Option<bool>,
-    /// ID of the department before the job change.
+    /// ID of the department before the job change. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"6966236933198579208"`.
     pub original_department: Option<String>,
-    /// ID of the department after the job change.
+    /// ID of the department after the job change. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"6966236933198579208"`.
     pub target_department: Option<String>,
-    /// ID of the work location before the job change.
+    /// ID of the work location before the job change. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6967271100992587295"`.
     pub original_work_location: Option<String>,
-    /// ID of the work location after the job change.
+    /// ID of the work location after the job change. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6967271100992587295"`.
     pub target_work_location: Option<String>,
-    /// ID of the direct manager before the job change.
+    /// ID of the direct manager before the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6974641477444060708"`.
     pub original_direct_manager: Option<String>,
-    /// ID of the direct manager after the job change.
+    /// ID of the direct manager after the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7013619729281713671"`.
     pub target_direct_manager: Option<String>,
-    /// ID of the dotted-line manager before the job change.
+    /// ID of the dotted-line manager before the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6974648866876573198"`.
     pub original_dotted_manager: Option<String>,
-    /// ID of the dotted-line manager after the job change.
+    /// ID of the dotted-line manager after the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7013328578351842852"`.
     pub target_dotted_manager: Option<String>,
-    /// ID of the job title before the job change.
+    /// ID of the job title before the job change. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6969469398088287751"`.
     pub original_job: Option<String>,
-    /// ID of the job title after the job change.
+    /// ID of the job title after the job change. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6969469557836760606"`.
     pub target_job: Option<String>,
-    /// ID of the job family before the job change.
+    /// ID of the job family before the job change. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6967287547462419975"`.
     pub original_job_family: Option<String>,
-    /// ID of the job family after the job change.
+    /// ID of the job family after the job change. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6967287547462419975"`.
     pub target_job_family: Option<String>,
-    /// ID of the job level before the job change.
+    /// ID of the job level before the job change. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6972085707674355214"`.
     pub original_job_level: Option<String>,
-    /// ID of the job level after the job change.
+    /// ID of the job level after the job change. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6972085707674355214"`.
     pub target_job_level: Option<String>,
-    /// ID of the employee type before the job change.
+    /// ID of the employee type before the job change. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6968386026792289828"`.
     pub original_workforce_type: Option<String>,
-    /// ID of the employee type after the job change.
+    /// ID of the employee type after the job change. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"7036268995372303885"`.
     pub target_workforce_type: Option<String>,
@@ -674,43 +675,43 @@ pub struct TransferInfo {
     ///
     /// Example: `"7036268995372303885"`.
     pub target_employee_subtype: Option<String>,
-    /// ID of the company before the job change.
+    /// ID of the company before the job change. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6974659700705068581"`.
     pub original_company: Option<String>,
-    /// ID of the company after the job change.
+    /// ID of the company after the job change. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6974659700705068581"`.
     pub target_company: Option<String>,
-    /// Number of the contract before the job change.
+    /// Number of the contract before the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"55332"`.
     pub original_contract_number: Option<String>,
-    /// Number of the contract after the job change.
+    /// Number of the contract after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"55333"`.
     pub target_contract_number: Option<String>,
-    /// Type of the contract before the job change.
+    /// Type of the contract before the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"labor_contract"`.
     pub original_contract_type: Option<String>,
-    /// Type of the contract after the job change.
+    /// Type of the contract after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"labor_contract"`.
     pub target_contract_type: Option<String>,
-    /// Type of the contract term before the job change.
+    /// Type of the contract term before the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"fixed_term"`.
     pub original_duration_type: Option<String>,
-    /// Type of the contract term after the job change.
+    /// Type of the contract term after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"fixed_term"`.
     pub target_duration_type: Option<String>,
-    /// Type of the signing before the job change.
+    /// Type of the signing before the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"new"`.
     pub original_signing_type: Option<String>,
-    /// Type of the signing after the job change.
+    /// Type of the signing after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"new"`.
     pub target_signing_type: Option<String>,
@@ -730,11 +731,11 @@ pub struct TransferInfo {
     ///
     /// Example: `"2024-07-01"`.
     pub target_contract_end_date: Option<String>,
-    /// ID of the working hours type before the job change.
+    /// ID of the working hours type before the job change. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6969087376740206087"`.
     pub original_working_hours_type: Option<String>,
-    /// ID of the working hours type after the job change.
+    /// ID of the working hours type after the job change. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6969087376740206087"`.
     pub target_working_hours_type: Option<String>,
@@ -779,11 +780,11 @@ pub struct TransferInfo {
     pub original_employment_change: Option<TranferEmploymentInfo>,
     /// Work information after the job change.
     pub target_employment_change: Option<TranferEmploymentInfo>,
-    /// ID of the job grade before the job change.
+    /// ID of the job grade before the job change. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"7289005963599693366"`.
     pub original_job_grade: Option<String>,
-    /// ID of the job grade after the job change.
+    /// ID of the job grade after the job change. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"7289005963599693366"`.
     pub target_job_grade: Option<String>,
@@ -795,11 +796,13 @@ pub struct TransferInfo {
     ///
     /// Example: `"salary"`.
     pub target_compensation_type: Option<String>,
-    /// ID of the company that the employee worked for before the job change.
+    /// ID of the company that the employee worked for before the job change. `corehr.v1.company.list`
+    /// returns it.
     ///
     /// Example: `"7289005963599693367"`.
     pub original_service_company: Option<String>,
-    /// ID of the company that the employee works for after the job change.
+    /// ID of the company that the employee works for after the job change. `corehr.v1.company.list`
+    /// returns it.
     ///
     /// Example: `"7289005963599693367"`.
     pub target_service_company: Option<String>,
@@ -1241,7 +1244,7 @@ pub struct TranferEmploymentInfo {
     ///
     /// Example: `"2023-01-01"`.
     pub seniority_date: Option<String>,
-    /// Employee number.
+    /// Employee number. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"1111111"`.
     pub employee_number: Option<String>,

@@ -125,7 +125,7 @@ pub struct Create {
     pub work_shift: Option<Enum2>,
     /// Type of the compensation, an option of the field `compensation_type` of the object `job_data`.
     pub compensation_type: Option<Enum2>,
-    /// ID of the company that the employee works for.
+    /// ID of the company that the employee works for. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub service_company: Option<String>,
@@ -316,7 +316,8 @@ impl<'a> super::JobData<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:job_data:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -432,6 +433,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160998", 500, "unknown vault rpc error")
             .remedy("Try again. Contact the vendor's support if the call still fails.").retry_safe(true),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

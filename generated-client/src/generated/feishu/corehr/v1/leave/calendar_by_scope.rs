@@ -13,31 +13,31 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct CalendarByScope {
-    /// ID of the department of the user.
+    /// ID of the department of the user. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6722331851580982798"`.
     pub wk_department_id: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6722331851580982798"`.
     pub wk_country_region_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6722331851580982798"`.
     pub wk_employee_type_id: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6722331851580982798"`.
     pub wk_work_location_id: Option<String>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6722331851124982728"`.
     pub wk_working_hours_type_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"8234534456354534546"`.
     pub wk_job_family_id: Option<String>,
-    /// ID of the company.
+    /// ID of the company. `corehr.v1.job_data.list` returns it.
     ///
     /// Example: `"6235435355464465434"`.
     pub wk_company_id: Option<String>,

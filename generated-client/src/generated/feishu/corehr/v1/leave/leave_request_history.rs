@@ -109,12 +109,13 @@ pub struct LeaveRequestHistory {
     ///
     /// Example: `"Asia/Shanghai"`.
     pub time_zone: Option<String>,
-    /// Data source of the leave records. `0` or an absent value sets no filter. Not open yet.
+    /// Data source of the leave records. An absent value sets no filter. Not open yet.
     ///
     /// Example: `1`.
     ///
     /// Values:
     ///
+    /// - `0`: No filter.
     /// - `1`: Leave in mainland China.
     /// - `2`: Leave overseas.
     pub data_source: Option<i64>,
@@ -264,7 +265,7 @@ impl LeaveRequestHistory {
     #[inline] pub fn with_leave_term_type(mut self, value: i64) -> Self { self.leave_term_type = Some(value); self }
     /// Sets [`time_zone`](field@Self::time_zone).
     pub fn with_time_zone(mut self, value: impl Into<String>) -> Self { self.time_zone = Some(value.into()); self }
-    /// Sets [`data_source`](field@Self::data_source): one of `1`, `2`.
+    /// Sets [`data_source`](field@Self::data_source): one of `0`, `1`, `2`.
     #[inline] pub fn with_data_source(mut self, value: i64) -> Self { self.data_source = Some(value); self }
     /// Sets [`db_update_time_min`](field@Self::db_update_time_min).
     pub fn with_db_update_time_min(mut self, value: impl Into<String>) -> Self {
@@ -408,7 +409,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("return_detail", ValueType::Boolean),
         Field::query("leave_term_type", ValueType::OneOfIntegers(&[0, 1, 2])),
         Field::query("time_zone", ValueType::String),
-        Field::query("data_source", ValueType::OneOfIntegers(&[1, 2])),
+        Field::query("data_source", ValueType::OneOfIntegers(&[0, 1, 2])),
         Field::query("db_update_time_min", ValueType::String),
         Field::query("db_update_time_max", ValueType::String),
         Field::query("wd_need_amount_zero_records", ValueType::Boolean),
@@ -661,14 +662,19 @@ fields!(received LeaveExtendItem { key, value });
 pub struct LeaveProcessInfo {
     /// ID of the process. Absent for imported leave.
     pub process_id: Option<String>,
-    /// Status of the process: `inProgress`, `rejected`, `withdrawn` (recalled), `passed`, `revoked` or
-    /// `toStart`.
+    /// Status of the process.
+    ///
+    /// Values: [`ProcessStatus`].
     pub process_status: Option<String>,
     /// Time when the process was started.
     pub process_apply_time: Option<String>,
 }
 
-fields!(received LeaveProcessInfo { process_id, process_status, process_apply_time });
+fields!(received LeaveProcessInfo {
+    process_id, process_status, process_apply_time,
+} values {
+    "process_status": ["inProgress", "rejected", "withdrawn", "passed", "revoked", "toStart"],
+});
 
 /// Detail of the leave.
 #[derive(Clone, Default)]
@@ -687,15 +693,20 @@ pub struct LeaveRequestDetail {
     /// - `1`: Days.
     /// - `2`: Hours.
     pub leave_duration_unit: Option<i64>,
-    /// Effect on the payroll: `1` not counted, as the date type does not fit or there is no leave plan,
-    /// `2` effect, `3` no effect.
+    /// Effect on the payroll.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Not counted.
+    /// - `2`: Has an effect on the payroll.
+    /// - `3`: Has no effect on the payroll.
     pub paid_type: Option<i64>,
 }
 
 fields!(received LeaveRequestDetail {
     leave_request_id, leave_date, leave_duration, leave_duration_unit, paid_type,
 } values {
-    "leave_duration_unit": ["1", "2"],
+    "leave_duration_unit": ["1", "2"], "paid_type": ["1", "2", "3"],
 });
 
 /// Documented values of `grant_source`.
@@ -706,6 +717,24 @@ impl GrantSource {
     pub const MANUAL: &str = "manual";
     /// Created by the system.
     pub const SYSTEM: &str = "system";
+}
+
+/// Documented values of `process_status`.
+pub enum ProcessStatus {}
+
+impl ProcessStatus {
+    /// In approval.
+    pub const IN_PROGRESS: &str = "inProgress";
+    /// Rejected.
+    pub const REJECTED: &str = "rejected";
+    /// Recalled by the initiator.
+    pub const WITHDRAWN: &str = "withdrawn";
+    /// Approved.
+    pub const PASSED: &str = "passed";
+    /// Revoked.
+    pub const REVOKED: &str = "revoked";
+    /// To be started.
+    pub const TO_START: &str = "toStart";
 }
 
 /// Error codes that the page of [`LeaveRequestHistory`] lists.

@@ -120,7 +120,8 @@ impl<'a> super::Location<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:locations:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -287,6 +288,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160354", 400, "service rate limiting protection, please try again later")
             .remedy("Try again later.").class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

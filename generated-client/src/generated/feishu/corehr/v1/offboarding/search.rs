@@ -9,13 +9,24 @@ pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 /// Request of [`Offboarding::search`](super::Offboarding::search): searches for offboardings by
 /// employee, approval time, offboarding date, status or reason.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:employment.offboarding_reason.search:read`, `corehr:employment.offboarding_reason:read`,
-///   `corehr:offboarding.block_list:read`, `corehr:offboarding.block_list:write`,
-///   `corehr:offboarding.custom_field:read`, `corehr:offboarding.retain_account:read`,
-///   `corehr:offboarding.retain_account:write`, `corehr:offboarding.social_insurance:read`,
-///   `corehr:offboarding.noncompete_agreement:read`, `corehr:offboarding.signature:read`,
-///   `corehr:offboarding.last_attendance_date:read`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The fields `reasons`, `employee_reasons` need the scope
+///   `corehr:employment.offboarding_reason.search:read`.
+/// - The fields `reason`, `reason_explanation`, `employee_reason`, `employee_reason_explanation` need
+///   the scope `corehr:employment.offboarding_reason:read`.
+/// - The fields `add_block_list`, `block_reason`, `block_reason_explanation` need one of the scopes
+///   `corehr:offboarding.block_list:read`, `corehr:offboarding.block_list:write`.
+/// - The field `custom_fields` needs the scope `corehr:offboarding.custom_field:read`.
+/// - The field `retain_account` needs one of the scopes `corehr:offboarding.retain_account:read`,
+///   `corehr:offboarding.retain_account:write`.
+/// - The fields `social_insurance_end_date`, `provident_fund_end_date` need the scope
+///   `corehr:offboarding.social_insurance:read`.
+/// - The fields `enforce_noncompete_agreement`, `noncompete_agreement_id`,
+///   `noncompete_agreement_company`, `noncompete_agreement_start_date`, `noncompete_agreement_end_date`
+///   need the scope `corehr:offboarding.noncompete_agreement:read`.
+/// - The fields `sign_type`, `signature_file` need the scope `corehr:offboarding.signature:read`.
+/// - The field `last_attendance_date` needs the scope `corehr:offboarding.last_attendance_date:read`.
 ///
 /// Page:
 /// [搜索离职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/search>),
@@ -79,12 +90,12 @@ pub struct Search {
     /// At most 10 items. Values of an item: [`Statuses`]. Example: `["Approving"]`.
     pub statuses: Option<Vec<String>>,
     /// Offboarding reasons. Their lower reasons are not included. Without them, all offboardings are
-    /// returned.
+    /// returned. `corehr.v1.offboarding.query` returns the reasons.
     ///
     /// Example: `["voluntary"]`.
     pub reasons: Option<Vec<String>>,
     /// Offboarding reasons given by the employee. Their lower reasons are not included. Without them, all
-    /// offboardings are returned.
+    /// offboardings are returned. `corehr.v1.offboarding.query` returns the reasons.
     ///
     /// Example: `["voluntary"]`.
     pub employee_reasons: Option<Vec<String>>,
@@ -358,8 +369,9 @@ fields!(received SearchResponse { items, page_token, has_more });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Offboarding {
-    /// Start of the offboarding: `offboarding_initiated_by_self` by the employee,
-    /// `offboarding_initiated_by_others` for the employee, `offboarding_directly` directly.
+    /// Start of the offboarding.
+    ///
+    /// Values: [`InitiatingType`].
     pub initiating_type: Option<String>,
     /// Status of the offboarding.
     ///
@@ -378,6 +390,7 @@ pub struct Offboarding {
 fields!(received Offboarding {
     initiating_type, status, application_info, offboarding_info, offboarding_checklist, offboarding_id,
 } values {
+    "initiating_type": ["offboarding_initiated_by_self", "offboarding_initiated_by_others", "offboarding_directly"],
     "status": ["Approving", "Approved", "Offboarded", "Rejected", "Withdrawn", "NoNeedApproval"],
 });
 
@@ -425,6 +438,8 @@ pub struct OffboardingInfo {
     pub employee_reason_explanation: Option<String>,
     /// Whether the employee is on the block list for offboarded employees, as the string `true` or
     /// `false`.
+    ///
+    /// Values: [`AddBlockList`].
     pub add_block_list: Option<String>,
     /// Reason for the block, an option of the field `block_reason` of the object `offboarding_info`.
     pub block_reason: Option<Enum>,
@@ -464,6 +479,8 @@ fields!(received OffboardingInfo {
     social_insurance_end_date, provident_fund_end_date, enforce_noncompete_agreement, noncompete_agreement_id,
     noncompete_agreement_company, noncompete_agreement_start_date, noncompete_agreement_end_date, sign_type,
     signature_file, last_attendance_date, is_transfer_with_workforce,
+} values {
+    "add_block_list": ["true", "false"],
 });
 
 /// Custom field.
@@ -474,15 +491,28 @@ pub struct CustomFieldData {
     pub custom_api_name: Option<String>,
     /// Name of the custom field.
     pub name: Option<CustomName>,
-    /// Type of the custom field: `1` text or hyperlink, `2` boolean, `3` number, `4` enum, `5` lookup, `8`
-    /// time, `9` attachment.
+    /// Type of the custom field.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Text or hyperlink.
+    /// - `2`: Boolean.
+    /// - `3`: Number.
+    /// - `4`: Enum.
+    /// - `5`: Lookup.
+    /// - `8`: Time.
+    /// - `9`: Attachment.
     pub r#type: Option<i64>,
     /// Value of the custom field, as an escaped JSON string. The form depends on the metadata of the
     /// field.
     pub value: Option<String>,
 }
 
-fields!(received CustomFieldData { custom_api_name, name, r#type = "type", value });
+fields!(received CustomFieldData {
+    custom_api_name, name, r#type = "type", value,
+} values {
+    "type": ["1", "2", "3", "4", "5", "8", "9"],
+});
 
 /// Approval of the offboarding.
 #[derive(Clone, Default)]
@@ -518,6 +548,18 @@ impl Statuses {
     pub const NO_NEED_APPROVAL: &str = "NoNeedApproval";
 }
 
+/// Documented values of `initiating_type`.
+pub enum InitiatingType {}
+
+impl InitiatingType {
+    /// The employee applied.
+    pub const OFFBOARDING_INITIATED_BY_SELF: &str = "offboarding_initiated_by_self";
+    /// Someone else applied for the employee.
+    pub const OFFBOARDING_INITIATED_BY_OTHERS: &str = "offboarding_initiated_by_others";
+    /// The employee left without an application.
+    pub const OFFBOARDING_DIRECTLY: &str = "offboarding_directly";
+}
+
 /// Documented values of `status`.
 pub enum Status {}
 
@@ -550,6 +592,16 @@ impl ChecklistStatus {
     pub const REJECTED: &str = "Rejected";
     /// Revoked.
     pub const WITHDRAWN: &str = "Withdrawn";
+}
+
+/// Documented values of `add_block_list`.
+pub enum AddBlockList {}
+
+impl AddBlockList {
+    /// The value `true`.
+    pub const TRUE: &str = "true";
+    /// The value `false`.
+    pub const FALSE: &str = "false";
 }
 
 /// Error codes that the page of [`Search`] lists.

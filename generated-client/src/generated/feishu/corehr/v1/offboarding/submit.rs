@@ -40,7 +40,7 @@ pub struct Submit {
     ///
     /// Example: `"2022-05-18"`.
     pub offboarding_date: String,
-    /// Unique ID of the reason for the offboarding.
+    /// Unique ID of the reason for the offboarding. `corehr.v1.offboarding.query` returns it.
     ///
     /// Example: `"reason_for_offboarding_option8"`.
     pub offboarding_reason_unique_identifier: String,
@@ -63,11 +63,12 @@ pub struct Submit {
     ///
     /// Example: `"红线"`.
     pub block_reason: Option<String>,
-    /// Explanation of the reason for the block list.
+    /// Explanation of the reason for the block.
     ///
     /// Example: `"xx 年 xx 月 xx 日因 xx 原因红线"`.
     pub block_reason_explanation: Option<String>,
-    /// Custom fields of the offboarding information.
+    /// Custom fields of the offboarding information. An enum takes the code of an option, a person an
+    /// employment ID. Attachments are not supported yet.
     pub custom_fields: Option<Vec<ObjectFieldData2>>,
 }
 

@@ -22,11 +22,14 @@ use clientloom_runtime::__private::prelude::*;
 /// [创建个人信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/create>),
 /// language `zh`, 2024-05-11
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `types.PersonName.fields.social`. The page: The examples of the rows `social`, `title` and
 ///   `custom_fields` are plain texts. Correction: They are left out, as the first two are objects with
 ///   an `enum_name` and the last is a list of objects.
+/// - `types.Dependent.fields.address`. The page: The rows from `local_address_line3` to
+///   `custom_fields` have the descriptions and examples of lines 1 to 9. Correction: The fields are what
+///   their names say, as in `address_list`.
 ///
 /// </details>
 #[derive(Clone)]
@@ -252,7 +255,8 @@ impl<'a> super::Person<'a> {
     /// - Scope: any one of `corehr:corehr`, `corehr:person:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -739,6 +743,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1164501", 400, "Unable to delete as it is still in use")
             .remedy("Remove every use of the record before deleting it."),
     ],
+    retry_safety: RetrySafety::Never,
     deprecated: true,
     ..OperationInfo::of(&SERVICE)
 };

@@ -359,7 +359,7 @@ fields!(received FormFieldVariableDateValue { value });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FormFieldVariableTextValue {
-    /// Text, number or ID of the department.
+    /// Value of the variable: a text, a number or the ID of a department.
     pub value: Option<String>,
 }
 

@@ -163,7 +163,13 @@ pub struct SecurityGroup {
     pub code: Option<String>,
     /// Name of the role.
     pub name: Option<Name>,
-    /// Status of the role: `1` deactivated, `2` enabled, `3` to be enabled.
+    /// Status of the role.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Deactivated.
+    /// - `2`: Enabled.
+    /// - `3`: To be enabled.
     pub active_status: Option<i64>,
     /// Description of the role.
     pub description: Option<Name>,
@@ -185,7 +191,7 @@ pub struct SecurityGroup {
 fields!(received SecurityGroup {
     id, code, name, active_status, description, group_type, created_by, update_time, org_truncation,
 } values {
-    "group_type": ["3", "7"],
+    "active_status": ["1", "2", "3"], "group_type": ["3", "7"],
 });
 
 /// Error codes that the page of [`List`] lists.

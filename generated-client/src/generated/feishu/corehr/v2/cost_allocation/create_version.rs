@@ -69,7 +69,8 @@ impl<'a> super::CostAllocation<'a> {
     /// - Scope: `corehr:cost_allocation:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 3 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -136,6 +137,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161604", 429, "QPS over limit").remedy("Reduce the request rate.")
             .class(ErrorClass::TooManyRequests),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -25,7 +25,7 @@ pub struct RemoveVersion {
     ///
     /// 0 to 128 characters. Example: `"1245464678"`.
     pub client_token: Option<String>,
-    /// ID of the employee.
+    /// ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7862995757234914824"`.
     pub employment_id: String,
@@ -137,7 +137,7 @@ pub type RemoveVersionResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct EmploymentCostAllocation {
-    /// ID of the cost allocation to delete.
+    /// ID of the cost allocation to delete. `corehr.v2.cost_allocation.batch_query` returns it.
     ///
     /// Example: `"703912325303191204"`.
     pub wk_id: String,

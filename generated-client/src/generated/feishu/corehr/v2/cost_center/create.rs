@@ -33,7 +33,8 @@ pub struct Create {
     ///
     /// Example: `"6862995757234914824"`.
     pub parent_cost_center_id: Option<String>,
-    /// IDs of the persons in charge of the cost center, as employment IDs.
+    /// IDs of the persons in charge of the cost center, as employment IDs. `corehr.v2.employee.create` and
+    /// `corehr.v2.employee.search` return them.
     ///
     /// Example: `["6862995757234914824"]`.
     pub managers: Option<Vec<String>>,

@@ -48,10 +48,9 @@ pub struct QueryMultiTimeline {
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
     pub effective_date_end: Option<String>,
-    /// Fields to return: `name`, `code`, `active`, `parent_cost_center_id`, `managers`, `description`,
-    /// `effective_date` or `expiration_date`.
+    /// Fields to return.
     ///
-    /// 0 to 100 items. Example: `["name"]`.
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -89,7 +88,7 @@ impl QueryMultiTimeline {
         self
     }
 
-    /// Sets [`fields`](field@Self::fields).
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -205,7 +204,23 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("cost_center_ids", ValueType::List(&ValueType::String)).required().items(1, 10),
         Field::body("effective_date_start", ValueType::String).chars(10, 10),
         Field::body("effective_date_end", ValueType::String).chars(10, 10),
-        Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
+        Field::body(
+                "fields",
+                ValueType::List(
+                    &ValueType::OneOf(
+                        &[
+                            "name",
+                            "code",
+                            "active",
+                            "parent_cost_center_id",
+                            "managers",
+                            "description",
+                            "effective_date",
+                            "expiration_date",
+                        ],
+                    ),
+                ),
+            ).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -268,6 +283,28 @@ fields!(received CostCenterTimeline {
     cost_center_id, version_id, name, code, parent_cost_center_id, managers, description, effective_date,
     expiration_date, active,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// The value `name`.
+    pub const NAME: &str = "name";
+    /// The value `code`.
+    pub const CODE: &str = "code";
+    /// The value `active`.
+    pub const ACTIVE: &str = "active";
+    /// The value `parent_cost_center_id`.
+    pub const PARENT_COST_CENTER_ID: &str = "parent_cost_center_id";
+    /// The value `managers`.
+    pub const MANAGERS: &str = "managers";
+    /// The value `description`.
+    pub const DESCRIPTION: &str = "description";
+    /// The value `effective_date`.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// The value `expiration_date`.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+}
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

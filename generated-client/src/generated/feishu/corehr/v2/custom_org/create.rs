@@ -163,7 +163,8 @@ impl<'a> super::CustomOrg<'a> {
     /// - Scope: `corehr:custom_org:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 5 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -186,8 +187,7 @@ impl<'a> super::CustomOrg<'a> {
     ///     .with_manager_ids(["6862995757234914824"])
     ///     .with_description([I18n2::new("zh-CN", "中文示例")])
     ///     .with_org_roles([
-    ///         OrgRoleUpdate::new()
-    ///             .with_api_name("hcm_corehr_xxxxxx")
+    ///         OrgRoleUpdate::from_api_name("hcm_corehr_xxxxxx")
     ///             .with_security_group_id("7034393015968122400")
     ///             .with_employment_ids(["6862995757234914824"]),
     ///     ])
@@ -261,6 +261,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161604", 429, "QPS over limit").remedy("Contact the vendor's support.")
             .class(ErrorClass::TooManyRequests),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

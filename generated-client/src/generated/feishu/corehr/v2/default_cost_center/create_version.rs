@@ -69,7 +69,8 @@ impl<'a> super::DefaultCostCenter<'a> {
     /// - Scope: `corehr:default_cost_center:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 100 a minute
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -135,6 +136,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160403", 403, "no permission")
             .remedy("Add the permission items for the call in the developer console.").class(ErrorClass::Refused),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

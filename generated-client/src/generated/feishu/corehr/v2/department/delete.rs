@@ -16,7 +16,7 @@ pub use super::feishu::corehr::values_::MatchDepartmentIdType as DepartmentIdTyp
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the department to delete.
+    /// ID of the department to delete. `corehr.v2.department.search` returns it.
     ///
     /// Example: `"1616161616"`.
     pub department_id: String,

@@ -67,7 +67,7 @@ pub struct Patch {
     ///
     /// 0 to 100 items.
     pub custom_fields: Option<Vec<ObjectFieldData2>>,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"7142384817131652652"`.
     pub cost_center_id: Option<String>,

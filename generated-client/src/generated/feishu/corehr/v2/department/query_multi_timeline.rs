@@ -17,6 +17,10 @@ pub use super::feishu::corehr::values_::{
 /// - The field `custom_fields` needs the scope `corehr:department.custom_fields:read`.
 /// - A department that was created in the last 2 seconds may be missing.
 /// - The field `cost_center_id` needs the scope `corehr:department.cost_center_id:read`.
+/// - `fields` takes `department_name`, `sub_type`, `tree_order`, `list_order`, `is_root`,
+///   `is_confidential`, `staffing_model`, `cost_center_id`, `code`, `active`, `parent_department_id`,
+///   `manager`, `description`, `effective_date`, `expiration_date`, or the `custom_api_name` of custom
+///   fields.
 ///
 /// Page:
 /// [批量查询部门版本信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_multi_timeline>),
@@ -58,8 +62,8 @@ pub struct QueryMultiTimeline {
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
     pub effective_date_end: Option<String>,
-    /// Fields to return, such as `department_name`, `sub_type`, `manager`, `code` or the `custom_api_name`
-    /// of a custom field.
+    /// Fields to return, such as `department_name`, `code` or the `custom_api_name` of a custom field. The
+    /// notes on the call list them.
     ///
     /// 0 to 100 items. Example: `["department_name"]`.
     pub fields: Option<Vec<String>>,

@@ -224,8 +224,20 @@ pub struct OrganizationOpLog {
     pub changes: Vec<OperationLogEntityField>,
     /// Employee number of the operator.
     pub operator: Option<String>,
-    /// Type of the action: `10` create, `20` new version, `50` edit and `60` revoke version, `70`
-    /// deactivate, `80` enable, `90` delete, `100` sort, `110` update, `120` edit rules.
+    /// Type of the action.
+    ///
+    /// Values:
+    ///
+    /// - `10`: Department created.
+    /// - `20`: Department version created or copied.
+    /// - `50`: Department version edited.
+    /// - `60`: Department version revoked.
+    /// - `70`: Department deactivated.
+    /// - `80`: Department enabled.
+    /// - `90`: Department deleted.
+    /// - `100`: Departments sorted by hand.
+    /// - `110`: Department updated.
+    /// - `120`: Rules of the department edited.
     pub operation_type: Option<i64>,
     /// Time of the action, such as `2023-11-15 19:25:45`.
     pub operation_time: Option<String>,
@@ -239,6 +251,8 @@ pub struct OrganizationOpLog {
 
 fields!(received OrganizationOpLog {
     object_id, changes, operator, operation_type, operation_time, effective_time, operation_reason, change_reasons,
+} values {
+    "operation_type": ["10", "20", "50", "60", "70", "80", "90", "100", "110", "120"],
 });
 
 /// Change of a field.

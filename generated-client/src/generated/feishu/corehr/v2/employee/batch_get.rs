@@ -16,47 +16,99 @@ pub use super::feishu::corehr::values_::{
 /// Request of [`Employee::batch_get`](super::Employee::batch_get): gets the job and personal
 /// information of employees by employment ID, personal information ID or work email.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`,
-///   `corehr:employment.pathway:read`, `corehr:employment.pathway:write`,
-///   `corehr:employment.job_grade:read`, `corehr:employment.job_grade:write`,
-///   `corehr:employment.position:read`, `corehr:employment.position:write`,
-///   `corehr:employment.job:read`, `corehr:job.job_level:read`,
-///   `corehr:employment.offboarding_reason:read`, `corehr:person.phone:read`,
-///   `corehr:person.phone:write`, `corehr:person.legal_name:read`, `corehr:person.legal_name:write`,
-///   `corehr:person.gender:read`, `corehr:person.gender:write`, `corehr:person.date_of_birth:read`,
-///   `corehr:person.date_of_birth:write`, `corehr:person.nationality:read`,
-///   `corehr:person.nationality:write`, `corehr:person.race:read`, `corehr:person.marital_status:read`,
-///   `corehr:person.marital_status:write`, `corehr:person.address:read`, `corehr:person.address:write`,
-///   `corehr:person.email:read`, `corehr:person.email:write`, `corehr:person.work_experience:read`,
-///   `corehr:person.work_experience:write`, `corehr:person.education:read`,
-///   `corehr:person.education:write`, `corehr:person.bank_account:read`,
-///   `corehr:person.bank_account:write`, `corehr:person.national_id:read`,
-///   `corehr:person.national_id:write`, `corehr:person.dependent:read`, `corehr:person.dependent:write`,
-///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`,
-///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`,
-///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`,
-///   `corehr:person.native_region:read`, `corehr:person.native_region:write`,
-///   `corehr:person.hukou:read`, `corehr:person.hukou:write`,
-///   `corehr:person.political_affiliation:read`, `corehr:person.political_affiliation:write`,
-///   `corehr:person.custom_field:read`, `corehr:person.custom_field:write`,
-///   `corehr:person.born_country_region:read`, `corehr:person.born_country_region:write`,
-///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`,
-///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`,
-///   `corehr:person.is_old_alone:read`, `corehr:person.is_old_alone:write`,
-///   `corehr:person.resident_tax:read`, `corehr:person.resident_tax:write`,
-///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`,
-///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`,
-///   `corehr:person.religion:read`, `corehr:person.religion:write`,
-///   `corehr:employment.custom_field:read`, `corehr:contract.period:read`,
-///   `corehr:contract.period:write`, `corehr:employment.pay_group:read`,
-///   `corehr:employment.assignment_pay_group:read`, `corehr:employment.assignment:read`,
-///   `corehr:job_data.service_company:read`, `corehr:job_data.compensation_type:read`,
-///   `corehr:job_data.work_shift:read`, `corehr:employment.custom_org_field:read`,
-///   `corehr:employment.custom_org_field:write`, `corehr:employment.seniority_adjust_information:read`,
-///   `corehr:employment.seniority_adjust_information:write`, `corehr:employee.bp:read`,
-///   `corehr:employee.all_bp:read`, `corehr:employment.contract_type:read`,
-///   `corehr:employment.archive_cpst_plan:read`.
+/// Set at least one of `employment_ids`, `person_ids` and `work_emails`; `employment_ids` takes
+/// precedence.
+///
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The fields `job_level_id`, `job_level` need one of the scopes `corehr:employment.job_level:read`,
+///   `corehr:employment.job_level:write`.
+/// - The fields `pathway_id`, `pathway` need one of the scopes `corehr:employment.pathway:read`,
+///   `corehr:employment.pathway:write`.
+/// - The field `job_grade_id` needs one of the scopes `corehr:employment.job_grade:read`,
+///   `corehr:employment.job_grade:write`.
+/// - The fields `position_id`, `position` need one of the scopes `corehr:employment.position:read`,
+///   `corehr:employment.position:write`.
+/// - The fields `job_id`, `job` need one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The field `job_level_id_list` needs the scope `corehr:job.job_level:read`.
+/// - The field `reason_for_offboarding` needs the scope `corehr:employment.offboarding_reason:read`.
+/// - The fields `phone_number`, `phone_list` need one of the scopes `corehr:person.phone:read`,
+///   `corehr:person.phone:write`.
+/// - The fields `legal_name`, `name_list` need one of the scopes `corehr:person.legal_name:read`,
+///   `corehr:person.legal_name:write`.
+/// - The field `gender` needs one of the scopes `corehr:person.gender:read`,
+///   `corehr:person.gender:write`.
+/// - The fields `date_of_birth`, `age` need one of the scopes `corehr:person.date_of_birth:read`,
+///   `corehr:person.date_of_birth:write`.
+/// - The field `nationality_id_v2` needs one of the scopes `corehr:person.nationality:read`,
+///   `corehr:person.nationality:write`.
+/// - The field `race` needs the scope `corehr:person.race:read`.
+/// - The field `marital_status` needs one of the scopes `corehr:person.marital_status:read`,
+///   `corehr:person.marital_status:write`.
+/// - The fields `address_list`, `family_address` need one of the scopes `corehr:person.address:read`,
+///   `corehr:person.address:write`.
+/// - The fields `email_list`, `email_address` need one of the scopes `corehr:person.email:read`,
+///   `corehr:person.email:write`.
+/// - The field `work_experience_list` needs one of the scopes `corehr:person.work_experience:read`,
+///   `corehr:person.work_experience:write`.
+/// - The fields `education_list`, `highest_level_of_education`, `highest_degree_of_education` need one
+///   of the scopes `corehr:person.education:read`, `corehr:person.education:write`.
+/// - The field `bank_account_list` needs one of the scopes `corehr:person.bank_account:read`,
+///   `corehr:person.bank_account:write`.
+/// - The fields `national_id_list`, `national_id_number` need one of the scopes
+///   `corehr:person.national_id:read`, `corehr:person.national_id:write`.
+/// - The field `dependent_list` needs one of the scopes `corehr:person.dependent:read`,
+///   `corehr:person.dependent:write`.
+/// - The field `emergency_contact_list` needs one of the scopes
+///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`.
+/// - The field `date_entered_workforce` needs one of the scopes
+///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`.
+/// - The field `personal_profile` needs one of the scopes `corehr:person.personal_profile:read`,
+///   `corehr:person.personal_profile:write`.
+/// - The field `native_region` needs one of the scopes `corehr:person.native_region:read`,
+///   `corehr:person.native_region:write`.
+/// - The fields `hukou_type`, `hukou_location` need one of the scopes `corehr:person.hukou:read`,
+///   `corehr:person.hukou:write`.
+/// - The field `political_affiliations` needs one of the scopes
+///   `corehr:person.political_affiliation:read`, `corehr:person.political_affiliation:write`.
+/// - The field `person_info.custom_fields` needs one of the scopes `corehr:person.custom_field:read`,
+///   `corehr:person.custom_field:write`.
+/// - The field `born_country_region` needs one of the scopes `corehr:person.born_country_region:read`,
+///   `corehr:person.born_country_region:write`.
+/// - The fields `is_disabled`, `disable_card_number` need one of the scopes
+///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`.
+/// - The fields `is_martyr_family`, `martyr_card_number` need one of the scopes
+///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`.
+/// - The field `is_old_alone` needs one of the scopes `corehr:person.is_old_alone:read`,
+///   `corehr:person.is_old_alone:write`.
+/// - The field `resident_taxes` needs one of the scopes `corehr:person.resident_tax:read`,
+///   `corehr:person.resident_tax:write`.
+/// - The field `resident_taxes.custom_fields` needs one of the scopes
+///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`.
+/// - The fields `first_entry_time`, `leave_time` need one of the scopes
+///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`.
+/// - The field `religion` needs one of the scopes `corehr:person.religion:read`,
+///   `corehr:person.religion:write`.
+/// - The field `custom_fields` needs the scope `corehr:employment.custom_field:read`.
+/// - The fields `contract_start_date`, `contract_end_date`, `contract_expected_end_date` need one of
+///   the scopes `corehr:contract.period:read`, `corehr:contract.period:write`.
+/// - The field `pay_group_id` needs the scope `corehr:employment.pay_group:read`.
+/// - The field `assignment_pay_group_id` needs the scope
+///   `corehr:employment.assignment_pay_group:read`.
+/// - The field `international_assignment` needs the scope `corehr:employment.assignment:read`.
+/// - The field `service_company` needs the scope `corehr:job_data.service_company:read`.
+/// - The field `compensation_type` needs the scope `corehr:job_data.compensation_type:read`.
+/// - The field `work_shift` needs the scope `corehr:job_data.work_shift:read`.
+/// - The field `custom_org` needs one of the scopes `corehr:employment.custom_org_field:read`,
+///   `corehr:employment.custom_org_field:write`.
+/// - The field `seniority_adjust_information_list` needs one of the scopes
+///   `corehr:employment.seniority_adjust_information:read`,
+///   `corehr:employment.seniority_adjust_information:write`.
+/// - The field `employment_direct_bps` needs the scope `corehr:employee.bp:read`.
+/// - The field `employment_all_bps` needs the scope `corehr:employee.all_bp:read`.
+/// - The field `contract_type` needs the scope `corehr:employment.contract_type:read`.
+/// - The field `archive_cpst_plan_id` needs the scope `corehr:employment.archive_cpst_plan:read`.
 /// - The app needs the data permission for employees. Only data within it are returned.
 /// - Changes appear 2 to 5 seconds later.
 /// - Employees whose onboarding is not complete are not found, such as pre-hires, revoked onboardings
@@ -71,7 +123,7 @@ pub use super::feishu::corehr::values_::{
 /// Page:
 /// [批量查询员工信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/batch_get>),
 /// language `zh`, 2025-05-27
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
@@ -105,8 +157,42 @@ pub struct BatchGet {
 }
 
 impl BatchGet {
-    /// Creates a [`BatchGet`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`BatchGet`] from its `employment_ids`.
+    pub fn from_employment_ids(employment_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            user_id_type: None,
+            department_id_type: None,
+            fields: None,
+            employment_ids: Some(employment_ids.into_iter().map(Into::into).collect()),
+            person_ids: None,
+            work_emails: None,
+        }
+    }
+
+    /// Creates a [`BatchGet`] from its `person_ids`.
+    pub fn from_person_ids(person_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            user_id_type: None,
+            department_id_type: None,
+            fields: None,
+            employment_ids: None,
+            person_ids: Some(person_ids.into_iter().map(Into::into).collect()),
+            work_emails: None,
+        }
+    }
+
+    /// Creates a [`BatchGet`] from its `work_emails`.
+    pub fn from_work_emails(work_emails: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            user_id_type: None,
+            department_id_type: None,
+            fields: None,
+            employment_ids: None,
+            person_ids: None,
+            work_emails: Some(work_emails.into_iter().map(Into::into).collect()),
+        }
+    }
+
     /// Sets [`user_id_type`](field@Self::user_id_type): one of [`UserIdType`].
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
@@ -125,12 +211,6 @@ impl BatchGet {
         self
     }
 
-    /// Sets [`employment_ids`](field@Self::employment_ids).
-    pub fn with_employment_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.employment_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
     /// Sets [`person_ids`](field@Self::person_ids).
     pub fn with_person_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.person_ids = Some(value.into_iter().map(Into::into).collect());
@@ -144,7 +224,7 @@ impl BatchGet {
     }
 }
 
-fields!(sent default BatchGet { user_id_type, department_id_type, fields, employment_ids, person_ids, work_emails });
+fields!(sent BatchGet { user_id_type, department_id_type, fields, employment_ids, person_ids, work_emails });
 
 impl<'a> super::Employee<'a> {
     /// Gets the job and personal information of employees by employment ID, personal information ID or
@@ -164,9 +244,8 @@ impl<'a> super::Employee<'a> {
     /// use feishu_gptbots_ctyun::feishu::corehr::v2::employee::BatchGet;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchGet::new()
+    /// let request = BatchGet::from_employment_ids(["7140964208476371111"])
     ///     .with_fields(["person_info.phone_number"])
-    ///     .with_employment_ids(["7140964208476371111"])
     ///     .with_person_ids(["7051837122449458732"])
     ///     .with_work_emails(["zhangsan@example.feishu.cn"]);
     /// let response = feishu.corehr().v2().employee().batch_get(&request).await?;
@@ -206,6 +285,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("person_ids", ValueType::List(&ValueType::String)).items(0, 100),
         Field::body("work_emails", ValueType::List(&ValueType::String)).items(0, 100),
     ],
+    either: &["employment_ids", "person_ids", "work_emails"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["corehr:employee:read", "corehr:employee:write"],

@@ -123,7 +123,8 @@ impl<'a> super::Employee<'a> {
     /// - Scope: `corehr:employee.add:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 20 a minute
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -689,6 +690,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160008").status(400).meaning("The idempotency key was already used.")
             .remedy("Use a new `client_token`."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -1487,7 +1489,7 @@ pub struct ProfileSettingEmpContractRecord {
     ///
     /// Example: `"labor_contract"`.
     pub contract_type: Option<String>,
-    /// ID of the company that signs the contract.
+    /// ID of the company that signs the contract. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6892686614112241165"`.
     pub first_party: Option<String>,
@@ -1565,19 +1567,19 @@ pub(crate) static PROFILE_SETTING_EMP_CONTRACT_RECORD: ObjectType = ObjectType::
 #[must_use]
 #[non_exhaustive]
 pub struct ProfileSettingEmploymentRecord {
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub employee_type: Option<String>,
-    /// ID of the department.
+    /// ID of the department. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub department: Option<String>,
-    /// Employment ID of the direct manager.
+    /// Employment ID of the direct manager. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6893014062142064135"`.
     pub direct_manager: Option<String>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6890452208593372600"`.
     pub working_hours_type: Option<String>,
@@ -1589,7 +1591,7 @@ pub struct ProfileSettingEmploymentRecord {
     ///
     /// Example: `"2020-01-01"`.
     pub direct_manager_effective_time: Option<String>,
-    /// Employment ID of the dotted-line manager.
+    /// Employment ID of the dotted-line manager. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6893014062142064136"`.
     pub dotted_line_manager: Option<String>,
@@ -1597,23 +1599,23 @@ pub struct ProfileSettingEmploymentRecord {
     ///
     /// Example: `"2020-01-01"`.
     pub dotted_line_manager_effective_time: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub job_family: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6890452208593372681"`.
     pub job_level: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"6890452208593372682"`.
     pub job_grade: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6890452208593372683"`.
     pub work_location: Option<String>,
@@ -2360,7 +2362,7 @@ pub struct ProfileSettingResidentTax {
     ///
     /// Example: `"2006-01-02"`.
     pub year_resident_tax: String,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub tax_country_region: String,
@@ -2414,11 +2416,11 @@ pub(crate) static PROFILE_SETTING_RESIDENT_TAX: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ProfileSettingNational {
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region: String,
-    /// ID of the national ID type.
+    /// ID of the national ID type. `corehr.v1.national_id_type.list` returns it.
     ///
     /// Example: `"6863330041896371725"`.
     pub national_id_type: String,
@@ -2500,7 +2502,7 @@ pub(crate) static PROFILE_SETTING_NATIONAL: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ProfileSettingBankAccount {
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region: Option<String>,
@@ -2729,10 +2731,12 @@ pub struct ProfileSettingAddress {
     /// Example: `"home_address"`.
     pub address_type: Option<String>,
     /// ID of the country/region. Needed except for the address of a family member.
+    /// `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region: Option<String>,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region: Option<String>,
@@ -2744,7 +2748,7 @@ pub struct ProfileSettingAddress {
     ///
     /// Example: `"行政区2"`.
     pub region_subdivision_2: Option<String>,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6862995757234914829"`.
     pub city_v2: Option<String>,
@@ -2764,7 +2768,7 @@ pub struct ProfileSettingAddress {
     ///
     /// Example: `"行政区 2"`.
     pub city_subdivision_2: Option<String>,
-    /// ID of the district or county.
+    /// ID of the district or county. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6862995757234914831"`.
     pub district_v2: Option<String>,
@@ -3070,7 +3074,7 @@ pub struct ProfileSettingPersonalBasicInfo {
     ///
     /// Example: `"female"`.
     pub gender: Option<String>,
-    /// ID of the nationality.
+    /// ID of the nationality. `corehr.v2.basic_info_nationality.search` returns it.
     ///
     /// Example: `"6862995757234914826"`.
     pub nationality_v2: Option<String>,
@@ -3121,7 +3125,8 @@ pub struct ProfileSettingPersonalBasicInfo {
     ///
     /// Example: `"other"`.
     pub political_affiliation: Option<String>,
-    /// ID of the native state or province.
+    /// ID of the native state or province. `corehr.v2.basic_info_country_region_subdivision.search`
+    /// returns it.
     ///
     /// Example: `"6862995757234914827"`.
     pub native_region: Option<String>,
@@ -3372,7 +3377,7 @@ pub struct ProfileSettingName {
     ///
     /// Example: `"emergency_contact_name"`.
     pub additional_name_type: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region: String,

@@ -16,51 +16,112 @@ pub use super::feishu::corehr::values_::{
 /// Request of [`Employee::search`](super::Employee::search): searches for employees by job and
 /// personal information.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:person.phone.search:read`, `corehr:person.national_id.search:read`,
-///   `corehr:person.additional_nationalities:read`, `corehr:person.citizenship_status:read`,
-///   `corehr:job_data.service_company:read`, `corehr:employment.job_level:read`,
-///   `corehr:employment.job_grade:read`, `corehr:employment.job:read`,
-///   `corehr:employment.position:read`, `corehr:person.nationality:read`,
-///   `corehr:employment.pay_group:read`, `corehr:employment.assignment_pay_group:read`,
-///   `corehr:employment.contract_type:read`, `corehr:employment.archive_cpst_plan:read`,
-///   `corehr:employment.job_level:write`, `corehr:employment.pathway:read`,
-///   `corehr:employment.pathway:write`, `corehr:employment.job_grade:write`,
-///   `corehr:employment.position:write`, `corehr:job.job_level:read`,
-///   `corehr:employment.offboarding_reason:read`, `corehr:person.phone:read`,
-///   `corehr:person.phone:write`, `corehr:person.legal_name:read`, `corehr:person.legal_name:write`,
-///   `corehr:person.additional_name:read`, `corehr:person.additional_name:write`,
-///   `corehr:person.gender:read`, `corehr:person.gender:write`, `corehr:person.date_of_birth:read`,
-///   `corehr:person.date_of_birth:write`, `corehr:person.nationality:write`, `corehr:person.race:read`,
-///   `corehr:person.marital_status:read`, `corehr:person.marital_status:write`,
-///   `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.email:read`,
-///   `corehr:person.email:write`, `corehr:person.work_experience:read`,
-///   `corehr:person.work_experience:write`, `corehr:person.education:read`,
-///   `corehr:person.education:write`, `corehr:person.bank_account:read`,
-///   `corehr:person.bank_account:write`, `corehr:person.national_id:read`,
-///   `corehr:person.national_id:write`, `corehr:person.dependent:read`, `corehr:person.dependent:write`,
-///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`,
-///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`,
-///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`,
-///   `corehr:person.native_region:read`, `corehr:person.native_region:write`,
-///   `corehr:person.hukou:read`, `corehr:person.hukou:write`,
-///   `corehr:person.political_affiliation:read`, `corehr:person.political_affiliation:write`,
-///   `corehr:person.custom_field:read`, `corehr:person.custom_field:write`,
-///   `corehr:person.born_country_region:read`, `corehr:person.born_country_region:write`,
-///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`,
-///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`,
-///   `corehr:person.is_old_alone:read`, `corehr:person.is_old_alone:write`,
-///   `corehr:person.resident_tax:read`, `corehr:person.resident_tax:write`,
-///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`,
-///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`,
-///   `corehr:person.religion:read`, `corehr:person.religion:write`,
-///   `corehr:employment.custom_field:read`, `corehr:contract.period:read`,
-///   `corehr:contract.period:write`, `corehr:employment.assignment:read`,
-///   `corehr:job_data.compensation_type:read`, `corehr:job_data.work_shift:read`,
-///   `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The fields `phone_number`, `phone_number_list` need the scope `corehr:person.phone.search:read`.
+/// - The field `national_id_number_list` needs the scope `corehr:person.national_id.search:read`.
+/// - The field `additional_national_id_number_list` needs the scope
+///   `corehr:person.additional_nationalities:read`.
+/// - The field `citizenship_status_list` needs the scope `corehr:person.citizenship_status:read`.
+/// - The fields `service_company_list`, `service_company_list_include_sub`, `service_company` need the
+///   scope `corehr:job_data.service_company:read`.
+/// - The field `job_level_id_list` needs the scope `corehr:employment.job_level:read`.
+/// - The field `job_grade_id_list` needs the scope `corehr:employment.job_grade:read`.
+/// - The field `job_id_list` needs the scope `corehr:employment.job:read`.
+/// - The fields `position_id_list`, `position_id_list_include_sub` need the scope
+///   `corehr:employment.position:read`.
+/// - The field `nationality_id_list` needs the scope `corehr:person.nationality:read`.
+/// - The fields `pay_group_id_list`, `pay_group_id` need the scope `corehr:employment.pay_group:read`.
+/// - The fields `assignment_pay_group_id_list`, `assignment_pay_group_id` need the scope
+///   `corehr:employment.assignment_pay_group:read`.
+/// - The fields `contract_type_list`, `contract_type` need the scope
+///   `corehr:employment.contract_type:read`.
+/// - The fields `archive_cpst_plan_id_list`, `archive_cpst_plan_id` need the scope
+///   `corehr:employment.archive_cpst_plan:read`.
+/// - The fields `job_level_id`, `job_level` need one of the scopes `corehr:employment.job_level:read`,
+///   `corehr:employment.job_level:write`.
+/// - The fields `pathway_id`, `pathway` need one of the scopes `corehr:employment.pathway:read`,
+///   `corehr:employment.pathway:write`.
+/// - The field `job_grade_id` needs one of the scopes `corehr:employment.job_grade:read`,
+///   `corehr:employment.job_grade:write`.
+/// - The fields `position_id`, `position` need one of the scopes `corehr:employment.position:read`,
+///   `corehr:employment.position:write`.
+/// - The fields `job_id`, `job` need one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The field `job.job_level_id_list` needs the scope `corehr:job.job_level:read`.
+/// - The field `reason_for_offboarding` needs the scope `corehr:employment.offboarding_reason:read`.
+/// - The fields `person_info.phone_number`, `phone_list` need one of the scopes
+///   `corehr:person.phone:read`, `corehr:person.phone:write`.
+/// - The fields `legal_name`, `name_list` need one of the scopes `corehr:person.legal_name:read`,
+///   `corehr:person.legal_name:write`.
+/// - The field `additional_name` needs one of the scopes `corehr:person.additional_name:read`,
+///   `corehr:person.additional_name:write`.
+/// - The field `gender` needs one of the scopes `corehr:person.gender:read`,
+///   `corehr:person.gender:write`.
+/// - The fields `date_of_birth`, `age` need one of the scopes `corehr:person.date_of_birth:read`,
+///   `corehr:person.date_of_birth:write`.
+/// - The field `nationality_id_v2` needs one of the scopes `corehr:person.nationality:read`,
+///   `corehr:person.nationality:write`.
+/// - The field `race` needs the scope `corehr:person.race:read`.
+/// - The field `marital_status` needs one of the scopes `corehr:person.marital_status:read`,
+///   `corehr:person.marital_status:write`.
+/// - The fields `address_list`, `family_address` need one of the scopes `corehr:person.address:read`,
+///   `corehr:person.address:write`.
+/// - The fields `email_list`, `email_address` need one of the scopes `corehr:person.email:read`,
+///   `corehr:person.email:write`.
+/// - The field `work_experience_list` needs one of the scopes `corehr:person.work_experience:read`,
+///   `corehr:person.work_experience:write`.
+/// - The fields `education_list`, `highest_level_of_education`, `highest_degree_of_education` need one
+///   of the scopes `corehr:person.education:read`, `corehr:person.education:write`.
+/// - The field `bank_account_list` needs one of the scopes `corehr:person.bank_account:read`,
+///   `corehr:person.bank_account:write`.
+/// - The fields `national_id_list`, `national_id_number` need one of the scopes
+///   `corehr:person.national_id:read`, `corehr:person.national_id:write`.
+/// - The field `dependent_list` needs one of the scopes `corehr:person.dependent:read`,
+///   `corehr:person.dependent:write`.
+/// - The field `emergency_contact_list` needs one of the scopes
+///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`.
+/// - The field `date_entered_workforce` needs one of the scopes
+///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`.
+/// - The field `personal_profile` needs one of the scopes `corehr:person.personal_profile:read`,
+///   `corehr:person.personal_profile:write`.
+/// - The field `native_region` needs one of the scopes `corehr:person.native_region:read`,
+///   `corehr:person.native_region:write`.
+/// - The fields `hukou_type`, `hukou_location` need one of the scopes `corehr:person.hukou:read`,
+///   `corehr:person.hukou:write`.
+/// - The field `political_affiliations` needs one of the scopes
+///   `corehr:person.political_affiliation:read`, `corehr:person.political_affiliation:write`.
+/// - The field `person_info.custom_fields` needs one of the scopes `corehr:person.custom_field:read`,
+///   `corehr:person.custom_field:write`.
+/// - The field `born_country_region` needs one of the scopes `corehr:person.born_country_region:read`,
+///   `corehr:person.born_country_region:write`.
+/// - The fields `is_disabled`, `disable_card_number` need one of the scopes
+///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`.
+/// - The fields `is_martyr_family`, `martyr_card_number` need one of the scopes
+///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`.
+/// - The field `is_old_alone` needs one of the scopes `corehr:person.is_old_alone:read`,
+///   `corehr:person.is_old_alone:write`.
+/// - The field `resident_taxes` needs one of the scopes `corehr:person.resident_tax:read`,
+///   `corehr:person.resident_tax:write`.
+/// - The field `resident_taxes.custom_fields` needs one of the scopes
+///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`.
+/// - The fields `first_entry_time`, `leave_time` need one of the scopes
+///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`.
+/// - The field `religion` needs one of the scopes `corehr:person.religion:read`,
+///   `corehr:person.religion:write`.
+/// - The field `custom_fields` needs the scope `corehr:employment.custom_field:read`.
+/// - The fields `contract_start_date`, `contract_end_date`, `contract_expected_end_date` need one of
+///   the scopes `corehr:contract.period:read`, `corehr:contract.period:write`.
+/// - The field `international_assignment` needs the scope `corehr:employment.assignment:read`.
+/// - The field `compensation_type` needs the scope `corehr:job_data.compensation_type:read`.
+/// - The field `work_shift` needs the scope `corehr:job_data.work_shift:read`.
+/// - The field `custom_org` needs one of the scopes `corehr:employment.custom_org_field:read`,
+///   `corehr:employment.custom_org_field:write`.
+/// - The field `seniority_adjust_information_list` needs one of the scopes
 ///   `corehr:employment.seniority_adjust_information:read`,
-///   `corehr:employment.seniority_adjust_information:write`, `corehr:employee.bp:read`,
-///   `corehr:employee.all_bp:read`.
+///   `corehr:employment.seniority_adjust_information:write`.
+/// - The field `employment_direct_bps` needs the scope `corehr:employee.bp:read`.
+/// - The field `employment_all_bps` needs the scope `corehr:employee.all_bp:read`.
 /// - The app needs the data permission for employees. Only data within it are returned.
 /// - Changes of the last 5 minutes may be missing.
 /// - Employees whose onboarding is not complete are not found, such as pre-hires, revoked onboardings
@@ -159,7 +220,8 @@ pub struct Search {
     ///
     /// Example: `"2020-01-01"`.
     pub effective_time_end: Option<String>,
-    /// IDs of the work locations. Their lower locations are included.
+    /// IDs of the work locations. Their lower locations are included. `corehr.v1.location.list` returns
+    /// the IDs.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub work_location_id_list_include_sub: Option<Vec<String>>,
@@ -205,6 +267,7 @@ pub struct Search {
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub service_company_list: Option<Vec<String>>,
     /// IDs of the companies that the employees work for. Their lower companies are included.
+    /// `corehr.v1.company.list` returns the IDs.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub service_company_list_include_sub: Option<Vec<String>>,
@@ -212,7 +275,8 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_family_id_list: Option<Vec<String>>,
-    /// IDs of the job families. Their lower job families are included.
+    /// IDs of the job families. Their lower job families are included. `corehr.v1.job_family.list` returns
+    /// the IDs.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_family_id_list_include_sub: Option<Vec<String>>,

@@ -94,7 +94,7 @@ pub struct Create {
     pub work_shift: Option<Enum2>,
     /// Type of the compensation, an option of the field `compensation_type` of the object `job_data`.
     pub compensation_type: Option<Enum2>,
-    /// ID of the company that the employee works for.
+    /// ID of the company that the employee works for. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub service_company: Option<String>,
@@ -259,7 +259,8 @@ impl<'a> super::EmployeesAdditionalJob<'a> {
     /// - Scope: `corehr:additional_job:write`
     /// - App types: `custom`
     /// - Rate limit: 100 a minute
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -357,6 +358,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160002").status(400).meaning("An unknown error occurred.")
             .remedy("Contact the vendor's support."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

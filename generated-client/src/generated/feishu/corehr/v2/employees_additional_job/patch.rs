@@ -94,7 +94,7 @@ pub struct Patch {
     pub work_shift: Option<Enum2>,
     /// Type of the compensation, an option of the field `compensation_type` of the object `job_data`.
     pub compensation_type: Option<Enum2>,
-    /// ID of the company that the employee works for.
+    /// ID of the company that the employee works for. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub service_company: Option<String>,

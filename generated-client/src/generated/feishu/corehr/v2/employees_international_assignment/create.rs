@@ -13,18 +13,30 @@ pub use super::feishu::corehr::values_::{
 /// [`EmployeesInternationalAssignment::create`](super::EmployeesInternationalAssignment::create):
 /// creates an international assignment of an employee, with its job data.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:employment.international_assignment.work_location:write`,
-///   `corehr:employment.international_assignment.service_company:write`,
-///   `corehr:employment.international_assignment.work_shift:write`,
-///   `corehr:employment.international_assignment.working_hours_type:write`,
-///   `corehr:employment.international_assignment.weekly_working_hours:write`,
-///   `corehr:employment.international_assignment.job:write`,
-///   `corehr:employment.international_assignment.job_level:write`,
-///   `corehr:employment.international_assignment.job_grade:write`,
-///   `corehr:employment.international_assignment.compensation_type:write`,
-///   `corehr:employment.international_assignment.work_calendar:write`,
-///   `corehr:employment.international_assignment.position:write`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `work_location_id` needs the scope
+///   `corehr:employment.international_assignment.work_location:write`.
+/// - The field `service_company` needs the scope
+///   `corehr:employment.international_assignment.service_company:write`.
+/// - The field `work_shift` needs the scope
+///   `corehr:employment.international_assignment.work_shift:write`.
+/// - The field `working_hours_type_id` needs the scope
+///   `corehr:employment.international_assignment.working_hours_type:write`.
+/// - The field `weekly_working_hours_v2` needs the scope
+///   `corehr:employment.international_assignment.weekly_working_hours:write`.
+/// - The field `job_id` needs the scope `corehr:employment.international_assignment.job:write`.
+/// - The field `job_family_id` needs the scope
+///   `corehr:employment.international_assignment.job_level:write`.
+/// - The field `job_grade_id` needs the scope
+///   `corehr:employment.international_assignment.job_grade:write`.
+/// - The field `compensation_type` needs the scope
+///   `corehr:employment.international_assignment.compensation_type:write`.
+/// - The field `work_calendar_id` needs the scope
+///   `corehr:employment.international_assignment.work_calendar:write`.
+/// - The field `position_id` needs the scope
+///   `corehr:employment.international_assignment.position:write`.
+/// - The field `custom_fields` needs the scope
 ///   `corehr:employment.international_assignment.custom_field:write`.
 /// - Required fields must not be empty.
 /// - Whether fields such as the position and the job title are needed depends on the organization mode
@@ -56,7 +68,8 @@ pub struct Create {
     ///
     /// Example: `"7127921432117937708"`.
     pub work_location_id: String,
-    /// ID of the company that the employee works for during the assignment.
+    /// ID of the company that the employee works for during the assignment. `corehr.v1.company.list`
+    /// returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub service_company: Option<String>,
@@ -335,7 +348,8 @@ impl<'a> super::EmployeesInternationalAssignment<'a> {
     /// - Scope: `corehr:employees.international_assignment:write`
     /// - App types: `custom`
     /// - Rate limit: 10 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -443,6 +457,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160002").status(500).meaning("An unknown error occurred.")
             .remedy("Try again, or contact the vendor's support.").retry_safe(true),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

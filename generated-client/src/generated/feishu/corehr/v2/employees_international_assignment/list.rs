@@ -11,29 +11,41 @@ pub use super::feishu::corehr::values_::{
 /// [`EmployeesInternationalAssignment::list`](super::EmployeesInternationalAssignment::list): lists
 /// the international assignments of employees.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `work_location_id` needs one of the scopes
 ///   `corehr:employment.international_assignment.work_location:read`,
-///   `corehr:employment.international_assignment.work_location:write`,
-///   `corehr:employment.international_assignment.position:read`,
-///   `corehr:employment.international_assignment.position:write`,
-///   `corehr:employment.international_assignment.job:read`,
-///   `corehr:employment.international_assignment.job:write`,
-///   `corehr:employment.international_assignment.job_level:read`,
-///   `corehr:employment.international_assignment.job_level:write`,
-///   `corehr:employment.international_assignment.job_grade:read`,
-///   `corehr:employment.international_assignment.job_grade:write`,
-///   `corehr:employment.international_assignment.working_hours_type:read`,
-///   `corehr:employment.international_assignment.working_hours_type:write`,
+///   `corehr:employment.international_assignment.work_location:write`.
+/// - The field `service_company` needs one of the scopes
 ///   `corehr:employment.international_assignment.service_company:read`,
-///   `corehr:employment.international_assignment.service_company:write`,
-///   `corehr:employment.international_assignment.weekly_working_hours:read`,
-///   `corehr:employment.international_assignment.weekly_working_hours:write`,
+///   `corehr:employment.international_assignment.service_company:write`.
+/// - The field `work_shift` needs one of the scopes
 ///   `corehr:employment.international_assignment.work_shift:read`,
-///   `corehr:employment.international_assignment.work_shift:write`,
+///   `corehr:employment.international_assignment.work_shift:write`.
+/// - The field `working_hours_type_id` needs one of the scopes
+///   `corehr:employment.international_assignment.working_hours_type:read`,
+///   `corehr:employment.international_assignment.working_hours_type:write`.
+/// - The field `weekly_working_hours_v2` needs one of the scopes
+///   `corehr:employment.international_assignment.weekly_working_hours:read`,
+///   `corehr:employment.international_assignment.weekly_working_hours:write`.
+/// - The field `job_id` needs one of the scopes `corehr:employment.international_assignment.job:read`,
+///   `corehr:employment.international_assignment.job:write`.
+/// - The field `job_family_id` needs one of the scopes
+///   `corehr:employment.international_assignment.job_level:read`,
+///   `corehr:employment.international_assignment.job_level:write`.
+/// - The field `job_grade_id` needs one of the scopes
+///   `corehr:employment.international_assignment.job_grade:read`,
+///   `corehr:employment.international_assignment.job_grade:write`.
+/// - The field `compensation_type` needs one of the scopes
 ///   `corehr:employment.international_assignment.compensation_type:read`,
-///   `corehr:employment.international_assignment.compensation_type:write`,
+///   `corehr:employment.international_assignment.compensation_type:write`.
+/// - The field `work_calendar_id` needs one of the scopes
 ///   `corehr:employment.international_assignment.work_calendar:read`,
-///   `corehr:employment.international_assignment.work_calendar:write`,
+///   `corehr:employment.international_assignment.work_calendar:write`.
+/// - The field `position_id` needs one of the scopes
+///   `corehr:employment.international_assignment.position:read`,
+///   `corehr:employment.international_assignment.position:write`.
+/// - The field `custom_fields` needs one of the scopes
 ///   `corehr:employment.international_assignment.custom_field:read`,
 ///   `corehr:employment.international_assignment.custom_field:write`.
 /// - The app needs the data permission for employees. Only data within it are returned.

@@ -13,18 +13,30 @@ pub use super::feishu::corehr::values_::{
 /// [`EmployeesInternationalAssignment::patch`](super::EmployeesInternationalAssignment::patch):
 /// updates an international assignment of an employee.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:employment.international_assignment.work_location:write`,
-///   `corehr:employment.international_assignment.service_company:write`,
-///   `corehr:employment.international_assignment.work_shift:write`,
-///   `corehr:employment.international_assignment.working_hours_type:write`,
-///   `corehr:employment.international_assignment.weekly_working_hours:write`,
-///   `corehr:employment.international_assignment.job:write`,
-///   `corehr:employment.international_assignment.job_level:write`,
-///   `corehr:employment.international_assignment.job_grade:write`,
-///   `corehr:employment.international_assignment.compensation_type:write`,
-///   `corehr:employment.international_assignment.work_calendar:write`,
-///   `corehr:employment.international_assignment.position:write`,
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `work_location_id` needs the scope
+///   `corehr:employment.international_assignment.work_location:write`.
+/// - The field `service_company` needs the scope
+///   `corehr:employment.international_assignment.service_company:write`.
+/// - The field `work_shift` needs the scope
+///   `corehr:employment.international_assignment.work_shift:write`.
+/// - The field `working_hours_type_id` needs the scope
+///   `corehr:employment.international_assignment.working_hours_type:write`.
+/// - The field `weekly_working_hours_v2` needs the scope
+///   `corehr:employment.international_assignment.weekly_working_hours:write`.
+/// - The field `job_id` needs the scope `corehr:employment.international_assignment.job:write`.
+/// - The field `job_family_id` needs the scope
+///   `corehr:employment.international_assignment.job_level:write`.
+/// - The field `job_grade_id` needs the scope
+///   `corehr:employment.international_assignment.job_grade:write`.
+/// - The field `compensation_type` needs the scope
+///   `corehr:employment.international_assignment.compensation_type:write`.
+/// - The field `work_calendar_id` needs the scope
+///   `corehr:employment.international_assignment.work_calendar:write`.
+/// - The field `position_id` needs the scope
+///   `corehr:employment.international_assignment.position:write`.
+/// - The field `custom_fields` needs the scope
 ///   `corehr:employment.international_assignment.custom_field:write`.
 /// - Whether fields such as the position and the job title are needed depends on the organization mode
 ///   of the tenant.
@@ -59,7 +71,8 @@ pub struct Patch {
     ///
     /// Example: `"7127921432117937708"`.
     pub work_location_id: Option<String>,
-    /// ID of the company that the employee works for during the assignment.
+    /// ID of the company that the employee works for during the assignment. `corehr.v1.company.list`
+    /// returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub service_company: Option<String>,

@@ -10,14 +10,24 @@ pub use super::feishu::corehr::values_::{
 /// Request of [`EmployeesJobData::query`](super::EmployeesJobData::query): lists job data by
 /// department or employee.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:employment.position:read`, `corehr:employment.position:write`,
-///   `corehr:employment.job:read`, `corehr:employment.job_level:read`,
-///   `corehr:employment.job_level:write`, `corehr:employment.job_grade:read`,
-///   `corehr:employment.job_grade:write`, `corehr:job_data.assignment_start_reason:read`,
-///   `corehr:job_data.work_shift:read`, `corehr:job_data.compensation_type:read`,
-///   `corehr:job_data.service_company:read`, `corehr:job_data.job_data_reason:read`,
-///   `corehr:employment.pathway:read`, `corehr:employment.pathway:write`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `position_id` needs one of the scopes `corehr:employment.position:read`,
+///   `corehr:employment.position:write`.
+/// - The field `job_id` needs one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The field `job_level_id` needs one of the scopes `corehr:employment.job_level:read`,
+///   `corehr:employment.job_level:write`.
+/// - The field `job_grade_id` needs one of the scopes `corehr:employment.job_grade:read`,
+///   `corehr:employment.job_grade:write`.
+/// - The field `assignment_start_reason` needs the scope
+///   `corehr:job_data.assignment_start_reason:read`.
+/// - The field `work_shift` needs the scope `corehr:job_data.work_shift:read`.
+/// - The field `compensation_type` needs the scope `corehr:job_data.compensation_type:read`.
+/// - The field `service_company` needs the scope `corehr:job_data.service_company:read`.
+/// - The field `job_data_reason` needs the scope `corehr:job_data.job_data_reason:read`.
+/// - The field `pathway_id` needs one of the scopes `corehr:employment.pathway:read`,
+///   `corehr:employment.pathway:write`.
 ///
 /// Page:
 /// [获取任职信息列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/query>),

@@ -15,6 +15,10 @@ pub use super::feishu::corehr::values_::SearchUserIdType as UserIdType;
 /// - The data permission for job titles also needs a range of accessible data, set in the developer
 ///   console. Without it the call finds nothing.
 /// - `job_ids` and `job_codes` are joined by AND.
+/// - `fields` takes `job_name`, `code`, `active`, `description`, `job_title`, `pathway`,
+///   `working_hours_type`, `job_level`, `job_family`, `effective_date`, `expiration_date`,
+///   `created_time`, `updated_time`, `created_by`, `updated_by`, or the `custom_api_name` of custom
+///   fields.
 ///
 /// Page:
 /// [根据条件批量获取职务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/batch_get>),
@@ -35,10 +39,10 @@ pub struct BatchGet {
     ///
     /// 0 to 100 items. Example: `["1332715"]`.
     pub job_codes: Option<Vec<String>>,
-    /// Fields to return, such as `job_name`, `code` or the `custom_api_name` of a custom field. Without
-    /// them, only the ID is returned.
+    /// Fields to return, such as `job_name`, `code` or the `custom_api_name` of a custom field. The notes
+    /// on the call list them. Without them, only the ID is returned.
     ///
-    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["job_name"]`.
+    /// 0 to 100 items. Example: `["job_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -63,7 +67,7 @@ impl BatchGet {
         self
     }
 
-    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
+    /// Sets [`fields`](field@Self::fields).
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -123,31 +127,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "people_corehr_id"])),
         Field::body("job_ids", ValueType::List(&ValueType::String)).items(0, 100),
         Field::body("job_codes", ValueType::List(&ValueType::String)).items(0, 100),
-        Field::body(
-                "fields",
-                ValueType::List(
-                    &ValueType::OneOf(
-                        &[
-                            "job_name",
-                            "code",
-                            "active",
-                            "description",
-                            "job_title",
-                            "pathway",
-                            "working_hours_type",
-                            "job_level",
-                            "job_family",
-                            "effective_date",
-                            "expiration_date",
-                            "created_time",
-                            "updated_time",
-                            "created_by",
-                            "updated_by",
-                            "custom_fields",
-                        ],
-                    ),
-                ),
-            ).items(0, 100),
+        Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -218,44 +198,6 @@ fields!(received Job2 {
     working_hours_type_id, effective_time, expiration_time, custom_fields, created_by, created_time, updated_by,
     updated_time,
 });
-
-/// Documented values of `fields`.
-pub enum Fields {}
-
-impl Fields {
-    /// Name.
-    pub const JOB_NAME: &str = "job_name";
-    /// Code.
-    pub const CODE: &str = "code";
-    /// Whether it is enabled.
-    pub const ACTIVE: &str = "active";
-    /// Description.
-    pub const DESCRIPTION: &str = "description";
-    /// Title that the job carries.
-    pub const JOB_TITLE: &str = "job_title";
-    /// ID of the pathway.
-    pub const PATHWAY: &str = "pathway";
-    /// Working hours type.
-    pub const WORKING_HOURS_TYPE: &str = "working_hours_type";
-    /// Linked job levels.
-    pub const JOB_LEVEL: &str = "job_level";
-    /// Linked job families.
-    pub const JOB_FAMILY: &str = "job_family";
-    /// Effective date of the current version.
-    pub const EFFECTIVE_DATE: &str = "effective_date";
-    /// Expiration date of the current version.
-    pub const EXPIRATION_DATE: &str = "expiration_date";
-    /// Creation time.
-    pub const CREATED_TIME: &str = "created_time";
-    /// Update time.
-    pub const UPDATED_TIME: &str = "updated_time";
-    /// Creator.
-    pub const CREATED_BY: &str = "created_by";
-    /// Last editor.
-    pub const UPDATED_BY: &str = "updated_by";
-    /// Custom fields, each by its API name such as `shifouleixing_7795__c`.
-    pub const CUSTOM_FIELDS: &str = "custom_fields";
-}
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

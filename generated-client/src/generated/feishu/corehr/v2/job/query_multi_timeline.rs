@@ -43,11 +43,9 @@ pub struct QueryMultiTimeline {
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
     pub end_date: String,
-    /// Fields to return: `job_name`, `code`, `active`, `description`, `effective_date`, `expiration_date`,
-    /// `job_title`, `job_family`, `job_level`, `pathway` or `working_hours_type`. Without them, only the
-    /// ID is returned.
+    /// Fields to return. Without them, only the ID is returned.
     ///
-    /// 0 to 100 items. Example: `["job_name"]`.
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["job_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -66,7 +64,7 @@ impl QueryMultiTimeline {
         }
     }
 
-    /// Sets [`fields`](field@Self::fields).
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -131,7 +129,26 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("job_ids", ValueType::List(&ValueType::String)).required().items(1, 10),
         Field::body("start_date", ValueType::String).required().chars(10, 10),
         Field::body("end_date", ValueType::String).required().chars(10, 10),
-        Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
+        Field::body(
+                "fields",
+                ValueType::List(
+                    &ValueType::OneOf(
+                        &[
+                            "job_name",
+                            "code",
+                            "active",
+                            "description",
+                            "effective_date",
+                            "expiration_date",
+                            "job_title",
+                            "job_family",
+                            "job_level",
+                            "pathway",
+                            "working_hours_type",
+                        ],
+                    ),
+                ),
+            ).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -203,6 +220,34 @@ fields!(received JobVersionData {
     job_id, job_version_id, job_names, effective_date, expiration_date, active, descriptions, code, job_titles,
     job_family_ids, job_level_ids, pathway_id, working_hours_type_id,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// The value `job_name`.
+    pub const JOB_NAME: &str = "job_name";
+    /// The value `code`.
+    pub const CODE: &str = "code";
+    /// The value `active`.
+    pub const ACTIVE: &str = "active";
+    /// The value `description`.
+    pub const DESCRIPTION: &str = "description";
+    /// The value `effective_date`.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// The value `expiration_date`.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+    /// The value `job_title`.
+    pub const JOB_TITLE: &str = "job_title";
+    /// The value `job_family`.
+    pub const JOB_FAMILY: &str = "job_family";
+    /// The value `job_level`.
+    pub const JOB_LEVEL: &str = "job_level";
+    /// The value `pathway`.
+    pub const PATHWAY: &str = "pathway";
+    /// The value `working_hours_type`.
+    pub const WORKING_HOURS_TYPE: &str = "working_hours_type";
+}
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,15 +13,32 @@ pub use super::values_::Status;
 
 /// Request of [`JobChange::create`](super::JobChange::create): starts a job change of an employee.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:job_change.remark:read`, `corehr:employment.job:read`, `corehr:employment.job_level:read`,
-///   `corehr:employment.job_level:write`, `corehr:contract.company:read`,
-///   `corehr:contract.company:write`, `corehr:contract.period:read`, `corehr:contract.period:write`,
-///   `corehr:job_change.employment_custom_field:read`, `corehr:employment.job_grade:read`,
-///   `corehr:employment.job_grade:write`, `corehr:job_data.compensation_type:read`,
-///   `corehr:job_data.service_company:read`, `corehr:job_change.social_security_city:read`,
-///   `corehr:job_change.pathway:read`, `corehr:job_change.pathway:write`,
-///   `corehr:job_change.is_adjust_salary:read`, `corehr:job_change.custom_field:read`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `remark` needs the scope `corehr:job_change.remark:read`.
+/// - The fields `original_job`, `target_job` need one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The fields `original_job_level`, `target_job_level` need one of the scopes
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The fields `original_company`, `target_company` need one of the scopes
+///   `corehr:contract.company:read`, `corehr:contract.company:write`.
+/// - The fields `original_contract_start_date`, `target_contract_start_date`,
+///   `original_contract_end_date`, `target_contract_end_date` need one of the scopes
+///   `corehr:contract.period:read`, `corehr:contract.period:write`.
+/// - The fields `original_employment_change.custom_fields`, `target_employment_change.custom_fields`
+///   need the scope `corehr:job_change.employment_custom_field:read`.
+/// - The fields `original_job_grade`, `target_job_grade` need one of the scopes
+///   `corehr:employment.job_grade:read`, `corehr:employment.job_grade:write`.
+/// - The fields `original_compensation_type`, `target_compensation_type` need the scope
+///   `corehr:job_data.compensation_type:read`.
+/// - The fields `original_service_company`, `target_service_company` need the scope
+///   `corehr:job_data.service_company:read`.
+/// - The fields `original_social_security_city`, `target_social_security_city` need the scope
+///   `corehr:job_change.social_security_city:read`.
+/// - The fields `original_pathway`, `target_pathway` need one of the scopes
+///   `corehr:job_change.pathway:read`, `corehr:job_change.pathway:write`.
+/// - The field `is_adjust_salary` needs the scope `corehr:job_change.is_adjust_salary:read`.
+/// - The field `custom_fields` needs the scope `corehr:job_change.custom_field:read`.
 /// - The call sends the event for a changed status of a job change.
 /// - Only data in the scope of the data permission for job changes is returned.
 ///
@@ -56,6 +73,7 @@ pub struct Create {
     pub employment_id: String,
     /// Unique ID of the job change type, deactivated ones included. Types for special cases, such as
     /// organization structure adjustments and conversions, are not supported.
+    /// `corehr.v1.transfer_type.query` returns it.
     ///
     /// Example: `"internal_transfer"`.
     pub transfer_type_unique_identifier: String,
@@ -493,35 +511,35 @@ pub struct CreateTransferInfo {
     ///
     /// Example: `true`.
     pub probation_exist: Option<bool>,
-    /// ID of the department after the job change.
+    /// ID of the department after the job change. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"6966236933198579208"`.
     pub target_department: Option<String>,
-    /// ID of the work location after the job change.
+    /// ID of the work location after the job change. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6967271100992587295"`.
     pub target_work_location: Option<String>,
-    /// ID of the direct manager after the job change.
+    /// ID of the direct manager after the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7013619729281713671"`.
     pub target_direct_manager: Option<String>,
-    /// ID of the dotted-line manager after the job change.
+    /// ID of the dotted-line manager after the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7013328578351842852"`.
     pub target_dotted_manager: Option<String>,
-    /// ID of the job title after the job change.
+    /// ID of the job title after the job change. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6969469557836760606"`.
     pub target_job: Option<String>,
-    /// ID of the job family after the job change.
+    /// ID of the job family after the job change. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6967287547462419975"`.
     pub target_job_family: Option<String>,
-    /// ID of the job level after the job change.
+    /// ID of the job level after the job change. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6972085707674355214"`.
     pub target_job_level: Option<String>,
-    /// ID of the employee type after the job change.
+    /// ID of the employee type after the job change. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"7036268995372303885"`.
     pub target_workforce_type: Option<String>,
@@ -529,23 +547,23 @@ pub struct CreateTransferInfo {
     ///
     /// Example: `"7036268995372303885"`.
     pub target_employee_subtype: Option<String>,
-    /// ID of the company after the job change.
+    /// ID of the company after the job change. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6974659700705068581"`.
     pub target_company: Option<String>,
-    /// Number of the contract after the job change.
+    /// Number of the contract after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"55333"`.
     pub target_contract_number: Option<String>,
-    /// Type of the contract after the job change.
+    /// Type of the contract after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"labor_contract"`.
     pub target_contract_type: Option<String>,
-    /// Type of the contract term after the job change.
+    /// Type of the contract term after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"fixed_term"`.
     pub target_duration_type: Option<String>,
-    /// Type of the signing after the job change.
+    /// Type of the signing after the job change. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"new"`.
     pub target_signing_type: Option<String>,
@@ -557,7 +575,7 @@ pub struct CreateTransferInfo {
     ///
     /// Example: `"2024-07-01"`.
     pub target_contract_end_date: Option<String>,
-    /// ID of the working hours type after the job change.
+    /// ID of the working hours type after the job change. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6969087376740206087"`.
     pub target_working_hours_type: Option<String>,
@@ -583,7 +601,7 @@ pub struct CreateTransferInfo {
     pub target_cost_center_rates: Option<Vec<JobDataCostCenter2>>,
     /// Work information after the job change.
     pub target_employment_change: Option<TranferEmploymentInfo>,
-    /// ID of the job grade after the job change.
+    /// ID of the job grade after the job change. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"7289005963599693366"`.
     pub target_job_grade: Option<String>,
@@ -591,7 +609,8 @@ pub struct CreateTransferInfo {
     ///
     /// Example: `"salary"`.
     pub target_compensation_type: Option<String>,
-    /// ID of the company that the employee works for after the job change.
+    /// ID of the company that the employee works for after the job change. `corehr.v1.company.list`
+    /// returns it.
     ///
     /// Example: `"7289005963599693368"`.
     pub target_service_company: Option<String>,
@@ -872,7 +891,7 @@ pub struct TranferEmploymentInfo {
     ///
     /// Example: `"2023-01-01"`.
     pub seniority_date: Option<String>,
-    /// Employee number.
+    /// Employee number. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"1111111"`.
     pub employee_number: Option<String>,

@@ -11,15 +11,32 @@ pub use super::values_::Status;
 /// Request of [`JobChange::search`](super::JobChange::search): searches for job changes by employee,
 /// status, date, department, type or reason, within the data permission of the app.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:job_change.remark:read`, `corehr:employment.job:read`, `corehr:employment.job_level:read`,
-///   `corehr:employment.job_level:write`, `corehr:contract.company:read`,
-///   `corehr:contract.company:write`, `corehr:contract.period:read`, `corehr:contract.period:write`,
-///   `corehr:job_change.employment_custom_field:read`, `corehr:employment.job_grade:read`,
-///   `corehr:employment.job_grade:write`, `corehr:job_data.compensation_type:read`,
-///   `corehr:job_data.service_company:read`, `corehr:job_change.social_security_city:read`,
-///   `corehr:job_change.pathway:read`, `corehr:job_change.pathway:write`,
-///   `corehr:job_change.is_adjust_salary:read`, `corehr:job_change.custom_field:read`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `remark` needs the scope `corehr:job_change.remark:read`.
+/// - The fields `original_job`, `target_job` need one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The fields `original_job_level`, `target_job_level` need one of the scopes
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The fields `original_company`, `target_company` need one of the scopes
+///   `corehr:contract.company:read`, `corehr:contract.company:write`.
+/// - The fields `original_contract_start_date`, `target_contract_start_date`,
+///   `original_contract_end_date`, `target_contract_end_date` need one of the scopes
+///   `corehr:contract.period:read`, `corehr:contract.period:write`.
+/// - The fields `original_employment_change.custom_fields`, `target_employment_change.custom_fields`
+///   need the scope `corehr:job_change.employment_custom_field:read`.
+/// - The fields `original_job_grade`, `target_job_grade` need one of the scopes
+///   `corehr:employment.job_grade:read`, `corehr:employment.job_grade:write`.
+/// - The fields `original_compensation_type`, `target_compensation_type` need the scope
+///   `corehr:job_data.compensation_type:read`.
+/// - The fields `original_service_company`, `target_service_company` need the scope
+///   `corehr:job_data.service_company:read`.
+/// - The fields `original_social_security_city`, `target_social_security_city` need the scope
+///   `corehr:job_change.social_security_city:read`.
+/// - The fields `original_pathway`, `target_pathway` need one of the scopes
+///   `corehr:job_change.pathway:read`, `corehr:job_change.pathway:write`.
+/// - The field `is_adjust_salary` needs the scope `corehr:job_change.is_adjust_salary:read`.
+/// - The field `custom_fields` needs the scope `corehr:job_change.custom_field:read`.
 ///
 /// Page:
 /// [搜索员工异动信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/search>),
@@ -79,11 +96,11 @@ pub struct Search {
     ///
     /// At most 30 items. Example: `["7269981744640312876"]`.
     pub target_department_ids: Option<Vec<String>>,
-    /// Job change types.
+    /// Job change types. `corehr.v1.transfer_type.query` returns them.
     ///
     /// At most 30 items. Example: `["assignment_start_reason_option5"]`.
     pub transfer_type_unique_identifier: Option<Vec<String>>,
-    /// Reasons for the job changes.
+    /// Reasons for the job changes. `corehr.v1.transfer_reason.query` returns them.
     ///
     /// At most 30 items. Example:
     /// `["reason_for_job_change_option_7182520625066475540_7382109467556446228"]`.

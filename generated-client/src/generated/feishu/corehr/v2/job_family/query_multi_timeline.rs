@@ -42,11 +42,9 @@ pub struct QueryMultiTimeline {
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
     pub end_date: String,
-    /// Fields to return: `job_family_name`, `code`, `active`, `parent_job_family`, `selectable`,
-    /// `pathway`, `description`, `effective_date` or `expiration_date`. Without them, only the ID is
-    /// returned.
+    /// Fields to return. Without them, only the ID is returned.
     ///
-    /// 0 to 100 items. Example: `["job_family_name"]`.
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["job_family_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -65,7 +63,7 @@ impl QueryMultiTimeline {
         }
     }
 
-    /// Sets [`fields`](field@Self::fields).
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -135,7 +133,24 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("job_family_ids", ValueType::List(&ValueType::String)).required().items(1, 10),
         Field::body("start_date", ValueType::String).required().chars(10, 10),
         Field::body("end_date", ValueType::String).required().chars(10, 10),
-        Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
+        Field::body(
+                "fields",
+                ValueType::List(
+                    &ValueType::OneOf(
+                        &[
+                            "job_family_name",
+                            "code",
+                            "active",
+                            "parent_job_family",
+                            "selectable",
+                            "pathway",
+                            "description",
+                            "effective_date",
+                            "expiration_date",
+                        ],
+                    ),
+                ),
+            ).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -203,6 +218,30 @@ fields!(received JobFamilyVersionData {
     job_family_id, job_family_version_id, job_family_names, effective_date, expiration_date, active, descriptions,
     selectable, parent_job_family_id, pathway_ids, code,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// The value `job_family_name`.
+    pub const JOB_FAMILY_NAME: &str = "job_family_name";
+    /// The value `code`.
+    pub const CODE: &str = "code";
+    /// The value `active`.
+    pub const ACTIVE: &str = "active";
+    /// The value `parent_job_family`.
+    pub const PARENT_JOB_FAMILY: &str = "parent_job_family";
+    /// The value `selectable`.
+    pub const SELECTABLE: &str = "selectable";
+    /// The value `pathway`.
+    pub const PATHWAY: &str = "pathway";
+    /// The value `description`.
+    pub const DESCRIPTION: &str = "description";
+    /// The value `effective_date`.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// The value `expiration_date`.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+}
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -66,7 +66,8 @@ impl<'a> super::JobGrade<'a> {
     /// - Scope: `corehr:job_grade:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 3 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -116,6 +117,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["corehr:job_grade:write"],
     rates: &[Rate::per_second(3)],
     errors: &[ErrorRow::literal("1160001", 400, "param is invalid").remedy("Check the parameters.")],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

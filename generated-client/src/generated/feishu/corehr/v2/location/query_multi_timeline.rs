@@ -33,11 +33,9 @@ pub struct QueryMultiTimeline {
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
     pub end_date: Option<String>,
-    /// Fields to return: `location_name`, `code`, `active`, `parent_location`, `description`,
-    /// `effective_date`, `expiration_date`, `location_usage`, `working_hours_type`, `locale`, `time_zone`,
-    /// `display_language` or `address`.
+    /// Fields to return.
     ///
-    /// 0 to 100 items. Example: `["location_name"]`.
+    /// 0 to 100 items. Values of an item: [`Fields`]. Example: `["location_name"]`.
     pub fields: Option<Vec<String>>,
 }
 
@@ -56,7 +54,7 @@ impl QueryMultiTimeline {
     pub fn with_start_date(mut self, value: impl Into<String>) -> Self { self.start_date = Some(value.into()); self }
     /// Sets [`end_date`](field@Self::end_date).
     pub fn with_end_date(mut self, value: impl Into<String>) -> Self { self.end_date = Some(value.into()); self }
-    /// Sets [`fields`](field@Self::fields).
+    /// Sets [`fields`](field@Self::fields): each one of [`Fields`].
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
         self
@@ -119,7 +117,28 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("location_ids", ValueType::List(&ValueType::String)).required().items(1, 10),
         Field::body("start_date", ValueType::String).chars(10, 10),
         Field::body("end_date", ValueType::String).chars(10, 10),
-        Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
+        Field::body(
+                "fields",
+                ValueType::List(
+                    &ValueType::OneOf(
+                        &[
+                            "location_name",
+                            "code",
+                            "active",
+                            "parent_location",
+                            "description",
+                            "effective_date",
+                            "expiration_date",
+                            "location_usage",
+                            "working_hours_type",
+                            "locale",
+                            "time_zone",
+                            "display_language",
+                            "address",
+                        ],
+                    ),
+                ),
+            ).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -197,6 +216,38 @@ fields!(received LocationVersionData {
     location_id, location_version_id, location_names, parent_location_id, effective_date, expiration_date, active,
     descriptions, code, location_usages, locale, time_zone_id, display_language_id, working_hours_type_id,
 });
+
+/// Documented values of `fields`.
+pub enum Fields {}
+
+impl Fields {
+    /// The value `location_name`.
+    pub const LOCATION_NAME: &str = "location_name";
+    /// The value `code`.
+    pub const CODE: &str = "code";
+    /// The value `active`.
+    pub const ACTIVE: &str = "active";
+    /// The value `parent_location`.
+    pub const PARENT_LOCATION: &str = "parent_location";
+    /// The value `description`.
+    pub const DESCRIPTION: &str = "description";
+    /// The value `effective_date`.
+    pub const EFFECTIVE_DATE: &str = "effective_date";
+    /// The value `expiration_date`.
+    pub const EXPIRATION_DATE: &str = "expiration_date";
+    /// The value `location_usage`.
+    pub const LOCATION_USAGE: &str = "location_usage";
+    /// The value `working_hours_type`.
+    pub const WORKING_HOURS_TYPE: &str = "working_hours_type";
+    /// The value `locale`.
+    pub const LOCALE: &str = "locale";
+    /// The value `time_zone`.
+    pub const TIME_ZONE: &str = "time_zone";
+    /// The value `display_language`.
+    pub const DISPLAY_LANGUAGE: &str = "display_language";
+    /// The value `address`.
+    pub const ADDRESS: &str = "address";
+}
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

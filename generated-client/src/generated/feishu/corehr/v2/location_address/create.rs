@@ -327,7 +327,8 @@ impl<'a> super::LocationAddress<'a> {
     /// - Scope: `corehr:locations:write`
     /// - App types: `custom`
     /// - Rate limit: 5 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -425,6 +426,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["corehr:locations:write"],
     rates: &[Rate::per_second(5)],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -41,7 +41,7 @@ pub struct SubmitV2 {
     ///
     /// Example: `"2022-05-18"`.
     pub offboarding_date: String,
-    /// Offboarding reason.
+    /// Offboarding reason. `corehr.v1.offboarding.query` returns it.
     ///
     /// Example: `"reason_for_offboarding_option8"`.
     pub offboarding_reason_unique_identifier: String,

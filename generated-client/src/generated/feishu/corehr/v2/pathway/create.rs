@@ -66,7 +66,8 @@ impl<'a> super::Pathway<'a> {
     /// - Scope: `corehr:pathway:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 3 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -120,6 +121,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Read the detailed description of the error code. Contact the vendor's support if the problem persists.")
             .class(ErrorClass::TooManyRequests),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

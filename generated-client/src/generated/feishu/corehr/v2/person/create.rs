@@ -17,30 +17,74 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Person::create`](super::Person::create): creates the personal information of an
 /// employee, such as names, phone numbers and addresses.
 ///
-/// - Fields need scopes of their own, as the page says: `corehr:person.phone:read`,
-///   `corehr:person.phone:write`, `corehr:person.legal_name:read`, `corehr:person.legal_name:write`,
-///   `corehr:person.gender:read`, `corehr:person.gender:write`, `corehr:person.date_of_birth:read`,
-///   `corehr:person.date_of_birth:write`, `corehr:person.race:read`,
-///   `corehr:person.marital_status:read`, `corehr:person.marital_status:write`,
-///   `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.email:read`,
-///   `corehr:person.email:write`, `corehr:person.work_experience:read`,
-///   `corehr:person.work_experience:write`, `corehr:person.education:read`,
-///   `corehr:person.education:write`, `corehr:person.bank_account:read`,
-///   `corehr:person.bank_account:write`, `corehr:person.national_id:read`,
-///   `corehr:person.national_id:write`, `corehr:person.dependent:read`, `corehr:person.dependent:write`,
-///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`,
-///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`,
-///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`,
-///   `corehr:person.native_region:read`, `corehr:person.native_region:write`,
-///   `corehr:person.hukou:read`, `corehr:person.hukou:write`, `corehr:person.custom_field:read`,
-///   `corehr:person.custom_field:write`, `corehr:person.born_country_region:read`,
-///   `corehr:person.born_country_region:write`, `corehr:person.is_disabled:read`,
-///   `corehr:person.is_disabled:write`, `corehr:person.martyr_family:read`,
-///   `corehr:person.martyr_family:write`, `corehr:person.is_old_alone:read`,
-///   `corehr:person.is_old_alone:write`, `corehr:person.resident_tax:read`,
-///   `corehr:person.resident_tax:write`, `corehr:person.resident_tax_custom_field:read`,
-///   `corehr:person.resident_tax_custom_field:write`, `corehr:person.entry_leave_time:read`,
-///   `corehr:person.entry_leave_time:write`, `corehr:person.passport_number:read`.
+/// - The field `name_list` needs the scope `corehr:person.legal_name:write`.
+/// - The field `gender` needs the scope `corehr:person.gender:write`.
+/// - The field `date_of_birth` needs the scope `corehr:person.date_of_birth:write`.
+/// - The field `marital_status` needs the scope `corehr:person.marital_status:write`.
+/// - The field `address_list` needs the scope `corehr:person.address:write`.
+/// - The field `email_list` needs the scope `corehr:person.email:write`.
+/// - The field `work_experience_list` needs the scope `corehr:person.work_experience:write`.
+/// - The field `education_list` needs the scope `corehr:person.education:write`.
+/// - The field `bank_account_list` needs the scope `corehr:person.bank_account:write`.
+/// - The field `national_id_list` needs the scope `corehr:person.national_id:write`.
+/// - The field `dependent_list` needs the scope `corehr:person.dependent:write`.
+/// - The field `emergency_contact_list` needs the scope `corehr:person.emergency_contact:write`.
+/// - The field `date_entered_workforce` needs the scope `corehr:person.date_entered_workforce:write`.
+/// - The field `personal_profile` needs the scope `corehr:person.personal_profile:write`.
+/// - The field `native_region` needs the scope `corehr:person.native_region:write`.
+/// - The fields `hukou_type`, `hukou_location` need the scope `corehr:person.hukou:write`.
+/// - The fields `phone_number`, `phone_list` need one of the scopes `corehr:person.phone:read`,
+///   `corehr:person.phone:write`.
+/// - The fields `legal_name`, `person.name_list` need one of the scopes
+///   `corehr:person.legal_name:read`, `corehr:person.legal_name:write`.
+/// - The field `person.gender` needs one of the scopes `corehr:person.gender:read`,
+///   `corehr:person.gender:write`.
+/// - The fields `person.date_of_birth`, `age` need one of the scopes
+///   `corehr:person.date_of_birth:read`, `corehr:person.date_of_birth:write`.
+/// - The field `race` needs the scope `corehr:person.race:read`.
+/// - The field `person.marital_status` needs one of the scopes `corehr:person.marital_status:write`,
+///   `corehr:person.marital_status:read`.
+/// - The fields `person.address_list`, `family_address` need one of the scopes
+///   `corehr:person.address:read`, `corehr:person.address:write`.
+/// - The fields `person.email_list`, `email_address` need one of the scopes
+///   `corehr:person.email:read`, `corehr:person.email:write`.
+/// - The field `person.work_experience_list` needs one of the scopes
+///   `corehr:person.work_experience:read`, `corehr:person.work_experience:write`.
+/// - The fields `person.education_list`, `highest_level_of_education`, `highest_degree_of_education`
+///   need one of the scopes `corehr:person.education:read`, `corehr:person.education:write`.
+/// - The field `person.bank_account_list` needs one of the scopes `corehr:person.bank_account:read`,
+///   `corehr:person.bank_account:write`.
+/// - The fields `person.national_id_list`, `national_id_number` need one of the scopes
+///   `corehr:person.national_id:read`, `corehr:person.national_id:write`.
+/// - The field `person.dependent_list` needs one of the scopes `corehr:person.dependent:read`,
+///   `corehr:person.dependent:write`.
+/// - The field `person.emergency_contact_list` needs one of the scopes
+///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`.
+/// - The field `person.date_entered_workforce` needs one of the scopes
+///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`.
+/// - The field `person.personal_profile` needs one of the scopes
+///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`.
+/// - The field `person.native_region` needs one of the scopes `corehr:person.native_region:read`,
+///   `corehr:person.native_region:write`.
+/// - The fields `person.hukou_type`, `person.hukou_location` need one of the scopes
+///   `corehr:person.hukou:read`, `corehr:person.hukou:write`.
+/// - The field `person.custom_fields` needs one of the scopes `corehr:person.custom_field:read`,
+///   `corehr:person.custom_field:write`.
+/// - The field `born_country_region` needs one of the scopes `corehr:person.born_country_region:read`,
+///   `corehr:person.born_country_region:write`.
+/// - The fields `is_disabled`, `disable_card_number` need one of the scopes
+///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`.
+/// - The fields `is_martyr_family`, `martyr_card_number` need one of the scopes
+///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`.
+/// - The field `is_old_alone` needs one of the scopes `corehr:person.is_old_alone:read`,
+///   `corehr:person.is_old_alone:write`.
+/// - The field `resident_taxes` needs one of the scopes `corehr:person.resident_tax:read`,
+///   `corehr:person.resident_tax:write`.
+/// - The field `resident_taxes.custom_fields` needs one of the scopes
+///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`.
+/// - The fields `first_entry_time`, `leave_time` need one of the scopes
+///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`.
+/// - The field `passport_number` needs the scope `corehr:person.passport_number:read`.
 /// - Absent optional fields are left empty.
 ///
 /// Page: [创建个人信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/create>),
@@ -101,7 +145,7 @@ pub struct Create {
     pub profile_image_id: Option<String>,
     /// Attachments of the personal profile.
     pub personal_profile: Option<Vec<PersonalProfile2>>,
-    /// ID of the native state or province.
+    /// ID of the native state or province. `corehr.v1.subdivision.get` returns its details.
     ///
     /// Example: `"6863326262618752111"`.
     pub native_region: Option<String>,
@@ -340,7 +384,8 @@ impl<'a> super::Person<'a> {
     /// - Scope: `corehr:person:write`
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -670,6 +715,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1160999", 500, "internal server error").remedy("Contact the vendor's support."),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -916,7 +962,8 @@ pub struct PersonName2 {
     ///
     /// Example: `"王"`.
     pub tertiary: Option<String>,
-    /// Title of the person.
+    /// Title of the person. `corehr.v1.custom_field.get_by_param` for `person_name` and `social` lists the
+    /// values.
     pub title: Option<Enum2>,
     /// Middle name in the local script.
     ///

@@ -17,30 +17,57 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Person::patch`](super::Person::patch): updates the personal information of an
 /// employee, such as names, phone numbers and addresses.
 ///
-/// - Fields need scopes of their own, as the page says: `corehr:person.phone:read`,
-///   `corehr:person.phone:write`, `corehr:person.legal_name:read`, `corehr:person.legal_name:write`,
-///   `corehr:person.gender:read`, `corehr:person.gender:write`, `corehr:person.date_of_birth:read`,
-///   `corehr:person.date_of_birth:write`, `corehr:person.race:read`,
-///   `corehr:person.marital_status:read`, `corehr:person.marital_status:write`,
-///   `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.email:read`,
-///   `corehr:person.email:write`, `corehr:person.work_experience:read`,
-///   `corehr:person.work_experience:write`, `corehr:person.education:read`,
-///   `corehr:person.education:write`, `corehr:person.bank_account:read`,
-///   `corehr:person.bank_account:write`, `corehr:person.national_id:read`,
-///   `corehr:person.national_id:write`, `corehr:person.dependent:read`, `corehr:person.dependent:write`,
-///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`,
-///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`,
-///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`,
-///   `corehr:person.native_region:read`, `corehr:person.native_region:write`,
-///   `corehr:person.hukou:read`, `corehr:person.hukou:write`, `corehr:person.custom_field:read`,
-///   `corehr:person.custom_field:write`, `corehr:person.born_country_region:read`,
-///   `corehr:person.born_country_region:write`, `corehr:person.is_disabled:read`,
-///   `corehr:person.is_disabled:write`, `corehr:person.martyr_family:read`,
-///   `corehr:person.martyr_family:write`, `corehr:person.is_old_alone:read`,
-///   `corehr:person.is_old_alone:write`, `corehr:person.resident_tax:read`,
-///   `corehr:person.resident_tax:write`, `corehr:person.resident_tax_custom_field:read`,
-///   `corehr:person.resident_tax_custom_field:write`, `corehr:person.entry_leave_time:read`,
-///   `corehr:person.entry_leave_time:write`.
+/// - The fields `phone_number`, `phone_list` need one of the scopes `corehr:person.phone:read`,
+///   `corehr:person.phone:write`.
+/// - The fields `legal_name`, `name_list` need one of the scopes `corehr:person.legal_name:read`,
+///   `corehr:person.legal_name:write`.
+/// - The field `gender` needs one of the scopes `corehr:person.gender:read`,
+///   `corehr:person.gender:write`.
+/// - The fields `date_of_birth`, `age` need one of the scopes `corehr:person.date_of_birth:read`,
+///   `corehr:person.date_of_birth:write`.
+/// - The field `race` needs the scope `corehr:person.race:read`.
+/// - The field `marital_status` needs one of the scopes `corehr:person.marital_status:read`,
+///   `corehr:person.marital_status:write`.
+/// - The fields `address_list`, `family_address` need one of the scopes `corehr:person.address:read`,
+///   `corehr:person.address:write`.
+/// - The fields `email_list`, `email_address` need one of the scopes `corehr:person.email:read`,
+///   `corehr:person.email:write`.
+/// - The field `work_experience_list` needs one of the scopes `corehr:person.work_experience:read`,
+///   `corehr:person.work_experience:write`.
+/// - The fields `education_list`, `highest_level_of_education`, `highest_degree_of_education` need one
+///   of the scopes `corehr:person.education:read`, `corehr:person.education:write`.
+/// - The field `bank_account_list` needs one of the scopes `corehr:person.bank_account:read`,
+///   `corehr:person.bank_account:write`.
+/// - The fields `national_id_list`, `national_id_number` need one of the scopes
+///   `corehr:person.national_id:read`, `corehr:person.national_id:write`.
+/// - The field `dependent_list` needs one of the scopes `corehr:person.dependent:read`,
+///   `corehr:person.dependent:write`.
+/// - The field `emergency_contact_list` needs one of the scopes
+///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`.
+/// - The field `date_entered_workforce` needs one of the scopes
+///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`.
+/// - The field `personal_profile` needs one of the scopes `corehr:person.personal_profile:read`,
+///   `corehr:person.personal_profile:write`.
+/// - The field `native_region` needs one of the scopes `corehr:person.native_region:read`,
+///   `corehr:person.native_region:write`.
+/// - The fields `hukou_type`, `hukou_location` need one of the scopes `corehr:person.hukou:read`,
+///   `corehr:person.hukou:write`.
+/// - The field `person.custom_fields` needs one of the scopes `corehr:person.custom_field:read`,
+///   `corehr:person.custom_field:write`.
+/// - The field `born_country_region` needs one of the scopes `corehr:person.born_country_region:read`,
+///   `corehr:person.born_country_region:write`.
+/// - The fields `is_disabled`, `disable_card_number` need one of the scopes
+///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`.
+/// - The fields `is_martyr_family`, `martyr_card_number` need one of the scopes
+///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`.
+/// - The field `is_old_alone` needs one of the scopes `corehr:person.is_old_alone:read`,
+///   `corehr:person.is_old_alone:write`.
+/// - The field `resident_taxes` needs one of the scopes `corehr:person.resident_tax:read`,
+///   `corehr:person.resident_tax:write`.
+/// - The field `resident_taxes.custom_fields` needs one of the scopes
+///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`.
+/// - The fields `first_entry_time`, `leave_time` need one of the scopes
+///   `corehr:person.entry_leave_time:read`, `corehr:person.entry_leave_time:write`.
 /// - Absent fields stay unchanged, unless the field says otherwise.
 /// - A list replaces the existing one. Absent members of its items become empty.
 /// - Use `corehr.v2.pre_hire.patch` for a pre-hire.
@@ -112,7 +139,8 @@ pub struct Patch {
     pub profile_image_id: Option<String>,
     /// Attachments of the personal profile. The list replaces the existing one as a whole.
     pub personal_profile: Option<Vec<PersonalProfile2>>,
-    /// ID of the native state or province.
+    /// ID of the native state or province. `corehr.v2.basic_info_country_region_subdivision.search`
+    /// returns it.
     ///
     /// Example: `"6863326262618752111"`.
     pub native_region: Option<String>,
@@ -131,7 +159,7 @@ pub struct Patch {
     pub talent_id: Option<String>,
     /// Custom fields.
     pub custom_fields: Option<Vec<CustomFieldData2>>,
-    /// ID of the country/region of birth.
+    /// ID of the country/region of birth. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"中国"`.
     pub born_country_region: Option<String>,
@@ -971,7 +999,8 @@ pub struct PersonName2 {
     ///
     /// Example: `"王"`.
     pub tertiary: Option<String>,
-    /// Title of the person.
+    /// Title of the person. `corehr.v1.custom_field.get_by_param` for `person_name` and `social` lists the
+    /// values.
     pub title: Option<Enum2>,
     /// Middle name in the local script.
     ///

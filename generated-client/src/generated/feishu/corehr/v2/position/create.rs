@@ -37,7 +37,7 @@ pub struct Create {
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n3>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_family_ids: Option<Vec<String>>,
@@ -45,15 +45,15 @@ pub struct Create {
     ///
     /// Example: `"4719519211875096301"`.
     pub cost_center_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v1.job.get` returns its details.
     ///
     /// Example: `"4719519211875096301"`.
     pub job_id: String,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v1.job_level.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_level_ids: Option<Vec<String>>,
-    /// IDs of the employee types.
+    /// IDs of the employee types. `corehr.v1.employee_type.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub employee_type_ids: Option<Vec<String>>,
@@ -61,11 +61,11 @@ pub struct Create {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_grade_ids: Option<Vec<String>>,
-    /// IDs of the work locations.
+    /// IDs of the work locations. `corehr.v1.location.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub work_location_ids: Option<Vec<String>>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.get` returns its details.
     ///
     /// Example: `"4719519211875096301"`.
     pub working_hours_type_id: Option<String>,
@@ -226,7 +226,8 @@ impl<'a> super::Position<'a> {
     /// - Scope: `corehr:position:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 5 a second
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -368,6 +369,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -387,6 +389,7 @@ fields!(received CreateResponse { position_id });
 #[non_exhaustive]
 pub struct CustomFieldData4 {
     /// API name of the custom field, its unique ID in the tenant. At most 200 custom fields can be set.
+    /// `corehr.v2.position.query` returns it.
     ///
     /// Example: `"name"`.
     pub custom_api_name: String,

@@ -47,7 +47,7 @@ pub struct Patch {
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n3>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_family_ids: Option<Vec<String>>,
@@ -55,15 +55,15 @@ pub struct Patch {
     ///
     /// Example: `"4719519211875096301"`.
     pub cost_center_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v1.job.get` returns its details.
     ///
     /// Example: `"4719519211875096301"`.
     pub job_id: Option<String>,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v1.job_level.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_level_ids: Option<Vec<String>>,
-    /// IDs of the employee types.
+    /// IDs of the employee types. `corehr.v1.employee_type.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub employee_type_ids: Option<Vec<String>>,
@@ -71,11 +71,11 @@ pub struct Patch {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_grade_ids: Option<Vec<String>>,
-    /// IDs of the work locations.
+    /// IDs of the work locations. `corehr.v1.location.get` returns their details.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub work_location_ids: Option<Vec<String>>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.get` returns its details.
     ///
     /// Example: `"4719519211875096301"`.
     pub working_hours_type_id: Option<String>,

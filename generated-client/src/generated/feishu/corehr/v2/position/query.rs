@@ -15,6 +15,10 @@ pub use super::feishu::corehr::values_::{
 /// - Only data in the scope of the data permission for positions is returned.
 /// - The filters are joined by AND. Absent ones do not filter.
 /// - Too many IDs to filter by, or too many fields, may lead to a timeout.
+/// - `fields` takes `wk_id`, `name`, `code`, `active`, `department`, `cost_center`, `job`,
+///   `job_family`, `job_level`, `job_grade`, `work_location`, `employee_type`, `working_hours_type`,
+///   `direct_leader`, `dotted_line_leader`, `is_key_position`, `description`, `effective_time`,
+///   `expiration_time`, `created_by`, or the `custom_api_name` of custom fields.
 ///
 /// Page: [查询岗位信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query>),
 /// language `zh`, 2026-04-27
@@ -55,8 +59,8 @@ pub struct Query {
     ///
     /// Example: `true`.
     pub active: Option<bool>,
-    /// Fields to return, such as `name`, `code` or the `custom_api_name` of a custom field. Without them,
-    /// only `wk_id` is returned.
+    /// Fields to return, such as `name`, `code` or the `custom_api_name` of a custom field. The notes on
+    /// the call list them. Without them, only `wk_id` is returned.
     ///
     /// 0 to 100 items. Example: `["name"]`.
     pub fields: Option<Vec<String>>,

@@ -753,11 +753,13 @@ pub struct OfferInfo {
     ///
     /// Example: `"internship_agreement"`.
     pub contract_type: Option<String>,
-    /// ID of the company of the contract.
+    /// ID of the company of the contract. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub company: Option<String>,
     /// Allocation to cost centers.
+    ///
+    /// Deprecated by the vendor.
     pub cost_center_rate: Option<Vec<JobDataCostCenter3>>,
     /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
@@ -765,7 +767,7 @@ pub struct OfferInfo {
     pub job_grade_id: Option<String>,
     /// Custom fields of the `pre_hire` object. `corehr.v1.custom_field.query` lists them.
     pub custom_fields: Option<Vec<CustomFieldsObjectFieldData2>>,
-    /// ID of the company of service.
+    /// ID of the company of service. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub service_company: Option<String>,
@@ -779,15 +781,15 @@ pub struct OfferInfo {
     ///
     /// Example: `"hourly"`.
     pub compensation_type: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub work_location_id: Option<String>,
-    /// ID of the onboarding address.
+    /// ID of the onboarding address. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub onboarding_address_id: Option<String>,
-    /// ID of the office address.
+    /// ID of the office address. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub office_address_id: Option<String>,
@@ -1506,7 +1508,7 @@ pub struct BasicInfo {
     pub additional_name: Option<Name>,
     /// Tax residencies of the person.
     pub resident_tax_list: Option<Vec<ResidentTaxForUpdate>>,
-    /// ID of the country/region of birth.
+    /// ID of the country/region of birth. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"cn"`.
     pub born_country_region: Option<String>,
@@ -1558,6 +1560,7 @@ pub struct BasicInfo {
     /// Example: `"han"`.
     pub ethnicity_race: Option<String>,
     /// ID of the state or province of the native place.
+    /// `corehr.v2.basic_info_country_region_subdivision.search` returns it.
     ///
     /// Example: `"6822114062122064111"`.
     pub native_region: Option<String>,

@@ -851,6 +851,8 @@ pub struct OfferInfoUpdate {
     /// Work email addresses. The list replaces the old one as a whole.
     pub work_emails: Option<Vec<EmailForUpdate>>,
     /// Allocation to cost centers.
+    ///
+    /// Deprecated by the vendor.
     pub cost_center_rates: Option<Vec<JobDataCostCenter3>>,
     /// Custom fields.
     pub custom_fields: Option<Vec<CustomFieldsObjectFieldData2>>,
@@ -906,7 +908,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"onsite"`.
     pub check_in_method: Option<String>,
-    /// ID of the company of the contract.
+    /// ID of the company of the contract. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub company: Option<String>,
@@ -961,7 +963,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"7032210902531327521"`.
     pub direct_leader_id: Option<String>,
-    /// ID of the dotted-line manager. In gradual rollout.
+    /// ID of the dotted-line manager. In gradual rollout. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6829541172930572684"`.
     pub dotted_line_manager_id: Option<String>,
@@ -1019,7 +1021,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"5-1-2"`.
     pub work_station: Option<String>,
-    /// ID of the company of service.
+    /// ID of the company of service. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub service_company: Option<String>,
@@ -1611,6 +1613,7 @@ pub struct BasicInfoUpdate {
     /// Custom fields.
     pub custom_fields: Option<Vec<ObjectFieldData2>>,
     /// ID of the state or province of the native place.
+    /// `corehr.v2.basic_info_country_region_subdivision.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub native_region: Option<String>,

@@ -11,58 +11,120 @@ pub use super::feishu::corehr::v2::values_::OnboardingStatus;
 /// Request of [`PreHire::search`](super::PreHire::search): searches for pre-hires by conditions such
 /// as employee number, ID or onboarding location.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `corehr:person.phone:read`, `corehr:person.phone:write`, `corehr:person.legal_name:read`,
-///   `corehr:person.legal_name:write`, `corehr:person.gender:read`, `corehr:person.gender:write`,
-///   `corehr:person.date_of_birth:read`, `corehr:person.date_of_birth:write`,
-///   `corehr:person.nationality:read`, `corehr:person.nationality:write`, `corehr:person.race:read`,
-///   `corehr:person.marital_status:read`, `corehr:person.marital_status:write`,
-///   `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.email:read`,
-///   `corehr:person.email:write`, `corehr:person.work_experience:read`,
-///   `corehr:person.work_experience:write`, `corehr:person.education:read`,
-///   `corehr:person.education:write`, `corehr:person.bank_account:read`,
-///   `corehr:person.bank_account:write`, `corehr:person.national_id:read`,
-///   `corehr:person.national_id:write`, `corehr:person.dependent:read`, `corehr:person.dependent:write`,
-///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`,
-///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`,
-///   `corehr:person.personal_profile:read`, `corehr:person.personal_profile:write`,
-///   `corehr:person.custom_field:read`, `corehr:person.custom_field:write`,
-///   `corehr:person.native_region:read`, `corehr:person.native_region:write`,
-///   `corehr:person.hukou:read`, `corehr:person.hukou:write`,
-///   `corehr:person.political_affiliation:read`, `corehr:person.born_country_region:read`,
-///   `corehr:person.born_country_region:write`, `corehr:person.is_disabled:read`,
-///   `corehr:person.is_disabled:write`, `corehr:person.martyr_family:read`,
-///   `corehr:person.martyr_family:write`, `corehr:person.is_old_alone:read`,
-///   `corehr:person.is_old_alone:write`, `corehr:person.resident_tax:read`,
-///   `corehr:person.resident_tax:write`, `corehr:person.resident_tax_custom_field:read`,
-///   `corehr:person.resident_tax_custom_field:write`, `corehr:person.religion:read`,
-///   `corehr:person.religion:write`, `corehr:person.passport_number:read`,
-///   `corehr:employment.compensation_type:read`, `corehr:employment.compensation_type:write`,
-///   `corehr:pre_hire.dotted_line_manager:read`, `corehr:employment.job:read`,
-///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`,
-///   `corehr:employment.job_grade:read`, `corehr:employment.job_grade:write`,
-///   `corehr:contract.company:read`, `corehr:contract.company:write`,
-///   `corehr:employment.non_compete_covenant:read`, `corehr:employment.non_compete_covenant:write`,
-///   `corehr:pre_hire.office_address:read`, `corehr:pre_hire.working_calendar:read`,
-///   `corehr:pre_hire.suspected_rehiring:read`, `corehr:employment.custom_field:read`,
-///   `corehr:employment.position:read`, `corehr:employment.position:write`,
-///   `corehr:pre_hire.company_manual_updated:read`, `corehr:employment.pay_group:read`,
-///   `corehr:pre_hire.abnormal_reason_field:read`, `corehr:employment.has_offer_salary:read`,
-///   `corehr:employment.recruitment_project_id:read`, `corehr:job_data.work_shift:read`,
-///   `corehr:pre_hire.background_check_order_id:read`,
-///   `corehr:pre_hire.background_check_order_name:read`,
-///   `corehr:pre_hire.background_check_order_package_name:read`,
-///   `corehr:pre_hire.background_check_order_result:read`,
-///   `corehr:pre_hire.background_check_order_supplier_name:read`,
-///   `corehr:pre_hire.background_check_order_account_name:read`,
-///   `corehr:pre_hire.background_check_order_start_time:read`,
-///   `corehr:pre_hire.background_check_order_complete_time:read`,
-///   `corehr:pre_hire.background_check_order_status:read`,
-///   `corehr:pre_hire.company_sponsored_visa:read`, `corehr:pre_hire.onboarding_address:read`,
-///   `corehr:pre_hire.flow_id:read`, `corehr:pre_hire.check_in_data:read`,
-///   `corehr:contract.period:read`, `corehr:contract.period:write`,
-///   `corehr:pre_hire.contract_file_id:read`, `corehr:pre_hire.cost_center:read`,
-///   `corehr:pre_hire.cost_center:write`, `corehr:pre_hire.seniority_adjust_information:read`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The fields `phone_number`, `phone_list` need one of the scopes `corehr:person.phone:read`,
+///   `corehr:person.phone:write`.
+/// - The fields `legal_name`, `name_list` need one of the scopes `corehr:person.legal_name:read`,
+///   `corehr:person.legal_name:write`.
+/// - The field `gender` needs one of the scopes `corehr:person.gender:read`,
+///   `corehr:person.gender:write`.
+/// - The fields `date_of_birth`, `age` need one of the scopes `corehr:person.date_of_birth:read`,
+///   `corehr:person.date_of_birth:write`.
+/// - The field `nationality_id_v2` needs one of the scopes `corehr:person.nationality:read`,
+///   `corehr:person.nationality:write`.
+/// - The field `race` needs the scope `corehr:person.race:read`.
+/// - The field `marital_status` needs one of the scopes `corehr:person.marital_status:read`,
+///   `corehr:person.marital_status:write`.
+/// - The fields `address_list`, `family_address` need one of the scopes `corehr:person.address:read`,
+///   `corehr:person.address:write`.
+/// - The fields `email_list`, `email_address` need one of the scopes `corehr:person.email:read`,
+///   `corehr:person.email:write`.
+/// - The fields `work_experience_list`, `former_employer` need one of the scopes
+///   `corehr:person.work_experience:read`, `corehr:person.work_experience:write`.
+/// - The fields `education_list`, `highest_level_of_education`, `highest_degree_of_education` need one
+///   of the scopes `corehr:person.education:read`, `corehr:person.education:write`.
+/// - The fields `bank_account_list`, `bank_account_number` need one of the scopes
+///   `corehr:person.bank_account:read`, `corehr:person.bank_account:write`.
+/// - The fields `national_id_list`, `national_id_number` need one of the scopes
+///   `corehr:person.national_id:read`, `corehr:person.national_id:write`.
+/// - The field `dependent_list` needs one of the scopes `corehr:person.dependent:read`,
+///   `corehr:person.dependent:write`.
+/// - The field `emergency_contact_list` needs one of the scopes
+///   `corehr:person.emergency_contact:read`, `corehr:person.emergency_contact:write`.
+/// - The field `date_entered_workforce` needs one of the scopes
+///   `corehr:person.date_entered_workforce:read`, `corehr:person.date_entered_workforce:write`.
+/// - The field `personal_profile` needs one of the scopes `corehr:person.personal_profile:read`,
+///   `corehr:person.personal_profile:write`.
+/// - The field `person_info.custom_fields` needs one of the scopes `corehr:person.custom_field:read`,
+///   `corehr:person.custom_field:write`.
+/// - The field `native_region` needs one of the scopes `corehr:person.native_region:read`,
+///   `corehr:person.native_region:write`.
+/// - The fields `hukou_type`, `hukou_location` need one of the scopes `corehr:person.hukou:read`,
+///   `corehr:person.hukou:write`.
+/// - The field `political_affiliations` needs the scope `corehr:person.political_affiliation:read`.
+/// - The field `born_country_region` needs one of the scopes `corehr:person.born_country_region:read`,
+///   `corehr:person.born_country_region:write`.
+/// - The fields `is_disabled`, `disable_card_number` need one of the scopes
+///   `corehr:person.is_disabled:read`, `corehr:person.is_disabled:write`.
+/// - The fields `is_martyr_family`, `martyr_card_number` need one of the scopes
+///   `corehr:person.martyr_family:read`, `corehr:person.martyr_family:write`.
+/// - The field `is_old_alone` needs one of the scopes `corehr:person.is_old_alone:read`,
+///   `corehr:person.is_old_alone:write`.
+/// - The field `resident_taxes` needs one of the scopes `corehr:person.resident_tax:read`,
+///   `corehr:person.resident_tax:write`.
+/// - The field `resident_taxes.custom_fields` needs one of the scopes
+///   `corehr:person.resident_tax_custom_field:read`, `corehr:person.resident_tax_custom_field:write`.
+/// - The field `religion` needs one of the scopes `corehr:person.religion:read`,
+///   `corehr:person.religion:write`.
+/// - The field `passport_number` needs the scope `corehr:person.passport_number:read`.
+/// - The field `compensation_type` needs one of the scopes `corehr:employment.compensation_type:read`,
+///   `corehr:employment.compensation_type:write`.
+/// - The field `dotted_line_manager_id` needs the scope `corehr:pre_hire.dotted_line_manager:read`.
+/// - The field `job_id` needs one of the scopes `corehr:employment.job:read`,
+///   `corehr:employment.job_level:read`, `corehr:employment.job_level:write`.
+/// - The fields `job_level_id`, `job_title` need one of the scopes `corehr:employment.job_level:read`,
+///   `corehr:employment.job_level:write`.
+/// - The field `job_grade_id` needs one of the scopes `corehr:employment.job_grade:read`,
+///   `corehr:employment.job_grade:write`.
+/// - The field `company_id` needs one of the scopes `corehr:contract.company:read`,
+///   `corehr:contract.company:write`.
+/// - The field `non_compete_covenant` needs one of the scopes
+///   `corehr:employment.non_compete_covenant:read`, `corehr:employment.non_compete_covenant:write`.
+/// - The field `office_address` needs the scope `corehr:pre_hire.office_address:read`.
+/// - The field `working_calendar_id` needs the scope `corehr:pre_hire.working_calendar:read`.
+/// - The field `suspected_rehiring` needs the scope `corehr:pre_hire.suspected_rehiring:read`.
+/// - The field `employment_info.custom_fields` needs the scope `corehr:employment.custom_field:read`.
+/// - The field `position_id` needs one of the scopes `corehr:employment.position:read`,
+///   `corehr:employment.position:write`.
+/// - The field `company_manual_updated` needs the scope `corehr:pre_hire.company_manual_updated:read`.
+/// - The field `pay_group` needs the scope `corehr:employment.pay_group:read`.
+/// - The fields `whether_the_information_is_abnormal`, `abnormal_reason` need the scope
+///   `corehr:pre_hire.abnormal_reason_field:read`.
+/// - The field `has_offer_salary` needs the scope `corehr:employment.has_offer_salary:read`.
+/// - The field `recruitment_project_id` needs the scope
+///   `corehr:employment.recruitment_project_id:read`.
+/// - The field `work_shift` needs the scope `corehr:job_data.work_shift:read`.
+/// - The field `background_check_order_id` needs the scope
+///   `corehr:pre_hire.background_check_order_id:read`.
+/// - The field `background_check_order_name` needs the scope
+///   `corehr:pre_hire.background_check_order_name:read`.
+/// - The field `background_check_order_package_name` needs the scope
+///   `corehr:pre_hire.background_check_order_package_name:read`.
+/// - The field `background_check_order_result` needs the scope
+///   `corehr:pre_hire.background_check_order_result:read`.
+/// - The field `background_check_order_supplier_name` needs the scope
+///   `corehr:pre_hire.background_check_order_supplier_name:read`.
+/// - The field `background_check_order_account_name` needs the scope
+///   `corehr:pre_hire.background_check_order_account_name:read`.
+/// - The field `background_check_order_start_time` needs the scope
+///   `corehr:pre_hire.background_check_order_start_time:read`.
+/// - The field `background_check_order_complete_time` needs the scope
+///   `corehr:pre_hire.background_check_order_complete_time:read`.
+/// - The field `background_check_order_status` needs the scope
+///   `corehr:pre_hire.background_check_order_status:read`.
+/// - The field `company_sponsored_visa` needs the scope `corehr:pre_hire.company_sponsored_visa:read`.
+/// - The field `onboarding_address` needs the scope `corehr:pre_hire.onboarding_address:read`.
+/// - The fields `flow_name`, `flow_id` need the scope `corehr:pre_hire.flow_id:read`.
+/// - The fields `check_in_time`, `check_in_method` need the scope
+///   `corehr:pre_hire.check_in_data:read`.
+/// - The field `withdrawn_reason` needs the scope `corehr:pre_hire.withdrawn_reason:read`.
+/// - The fields `contract_start_date`, `contract_end_date` need one of the scopes
+///   `corehr:contract.period:read`, `corehr:contract.period:write`.
+/// - The field `contract_file_ids` needs the scope `corehr:pre_hire.contract_file_id:read`.
+/// - The page also lists the scopes `corehr:pre_hire.cost_center:read`,
+///   `corehr:pre_hire.cost_center:write`, `corehr:pre_hire.seniority_adjust_information:read`, without
+///   their fields.
 /// - A pre-hire that was created in the last 5 seconds may be missing.
 /// - The app needs the data permission for pre-hires. Only data within it are returned.
 /// - The field `withdrawn_reason` needs the scope `corehr:pre_hire.withdrawn_reason:read`.
@@ -172,8 +234,9 @@ pub struct Search {
     ///
     /// Values: [`Rehire`]. Example: `"to_be_confirmed"`.
     pub rehire: Option<String>,
-    /// Fields to return, such as `person_info.gender`, or `person_info` for all below it. Without any,
-    /// only `pre_hire_id` is returned. The more fields, the slower.
+    /// Fields to return: `person_info`, `employment_info`, `onboarding_info`, `probation_info`,
+    /// `contract_info` or a field of one, such as `person_info.gender`. Without any, only `pre_hire_id` is
+    /// returned. The more fields, the slower.
     ///
     /// At most 100 items. Example: `["employment_info.department"]`.
     pub fields: Option<Vec<String>>,

@@ -140,7 +140,8 @@ impl<'a> super::Probation<'a> {
     /// - Scope: `corehr:probation:write`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 100 a minute
-    /// - Retry: not documented, so only if the request was not sent
+    /// - Retry: unsafe once the request was sent (according to the page): The server recognizes a repeated
+    ///   call only by `client_token`, which is optional.
     ///
     /// # Example
     ///
@@ -206,6 +207,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["corehr:probation:write"],
     rates: &[Rate::per_minute(100)],
+    retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
 };
 

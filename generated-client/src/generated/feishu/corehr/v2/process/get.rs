@@ -139,7 +139,7 @@ pub struct GetResponse {
     pub abstracts: Vec<ProcessAbstractItem>,
     /// To-dos of the process.
     pub todos: Vec<ProcessTodoItem>,
-    /// CCs of the approval instance.
+    /// CCs of the process.
     pub cc_list: Vec<ProcessCcItem>,
     /// Tasks that are done.
     pub done_list: Vec<ProcessDoneItem>,
@@ -320,7 +320,7 @@ fields!(received ProcessDoneItem {
     "type": ["1", "5"], "status": ["3", "2", "4"],
 });
 
-/// CC of the approval instance.
+/// CC of the process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProcessCcItem {

@@ -48,7 +48,7 @@ pub struct BatchRequest {
     ///
     /// 0 to 1000 items. Example: `["7210266650427033132"]`.
     pub department_ids: Option<Vec<String>>,
-    /// IDs of the employee types.
+    /// IDs of the employee types. `corehr.v1.employee_type.get` returns their details.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520812"]`.
     pub employee_type_ids: Option<Vec<String>>,

@@ -5,6 +5,7 @@ use super::feishu::corehr::v2::types::{
     DimensionInfo, WorkforcePlanEaiDetail, WorkforcePlanMultiPeriodValue,
 };
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::corehr::v2::values_::DimensionKey;
 
 /// Request of [`WorkforcePlanDetail::batch_v2`](super::WorkforcePlanDetail::batch_v2): lists the
 /// details of a workforce plan: dimensions, headcounts, estimates and changes. Custom organizations
@@ -250,14 +251,22 @@ fields!(received WorkforcePlanDetailV2 {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DimensionInfoData {
-    /// Key of the dimension: `department`, `employee_type`, `location`, `position`, `cost_center`,
-    /// `job_family`, `job_level`, `job`, `pathway` or `custom_org_01` to `custom_org_05`.
+    /// Key of the dimension.
+    ///
+    /// Values: [`DimensionKey`].
     pub dimension_key: Option<String>,
     /// Value of the dimension.
     pub dimension_info: Option<DimensionInfo>,
 }
 
-fields!(received DimensionInfoData { dimension_key, dimension_info });
+fields!(received DimensionInfoData {
+    dimension_key, dimension_info,
+} values {
+    "dimension_key": [
+        "department", "employee_type", "location", "position", "cost_center", "job_family", "job_level", "job",
+        "pathway", "custom_org_01", "custom_org_02", "custom_org_03", "custom_org_04", "custom_org_05",
+    ],
+});
 
 /// Dimension to filter by.
 #[derive(Clone, Default)]

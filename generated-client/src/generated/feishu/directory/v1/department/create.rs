@@ -172,7 +172,7 @@ pub struct CreateDepartment {
     /// Unique ID of the department in the tenant, which can be changed. If absent, the system makes one.
     /// It may not begin with `od-`.
     ///
-    /// Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"eersdf"`.
+    /// 1 to 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"eersdf"`.
     pub custom_department_id: Option<String>,
     /// Name of the department, by language, at most 100 characters.
     pub name: Option<DepartmentName>,
@@ -242,7 +242,7 @@ fields!(sent default CreateDepartment {
 
 pub(crate) static CREATE_DEPARTMENT: ObjectType = ObjectType::new(
     &[
-        Field::body("custom_department_id", ValueType::String),
+        Field::body("custom_department_id", ValueType::String).chars(1, 64),
         Field::body("name", ValueType::Object(&DEPARTMENT_NAME)),
         Field::body("parent_department_id", ValueType::String),
         Field::body("leaders", ValueType::List(&ValueType::Object(&DEPARTMENT_LEADER2))).items(0, 20),

@@ -10,13 +10,25 @@ pub use super::feishu::directory::v1::values_::EmployeeIdType;
 /// Request of [`Department::filter`](super::Department::filter): lists the departments that match the
 /// conditions.
 ///
-/// - Fields need scopes of their own, as the page says: `directory:employee.base.external_id:read`,
-///   `directory:department.base:read`, `directory:department.external_id:read`,
-///   `directory:department.count:read`, `directory:department.organization:read`,
-///   `directory:department.has_child:read`, `directory:department.leader:read`,
-///   `directory:department.parent_id:read`, `directory:department.name:read`,
-///   `directory:department.status:read`, `directory:department.order_weight:read`,
-///   `directory:department.custom_field:read`, `directory:department.department_path:read`,
+/// - The field `employee_id_type` needs the scope `directory:employee.base.external_id:read` for the
+///   value `employee_id`.
+/// - The field `department_id` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.external_id:read`.
+/// - The field `department_count` needs one of the scopes `directory:department.count:read`,
+///   `directory:department.organization:read`.
+/// - The field `has_child` needs one of the scopes `directory:department.has_child:read`,
+///   `directory:department.organization:read`.
+/// - The field `leaders` needs the scope `directory:department.leader:read`.
+/// - The field `parent_department_id` needs one of the scopes
+///   `directory:department.organization:read`, `directory:department.parent_id:read`.
+/// - The field `name` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.name:read`.
+/// - The field `enabled_status` needs the scope `directory:department.status:read`.
+/// - The field `order_weight` needs one of the scopes `directory:department.order_weight:read`,
+///   `directory:department.organization:read`.
+/// - The field `custom_field_values` needs the scope `directory:department.custom_field:read`.
+/// - The field `department_path_infos` needs the scope `directory:department.department_path:read`.
+/// - The field `data_source` needs one of the scopes `directory:department.base:read`,
 ///   `directory:department.data_source:read`.
 /// - With a tenant token, only data in the contacts scope of the app and fields for which it has
 ///   scopes are returned.
@@ -229,7 +241,7 @@ pub(crate) static MULTI_FILTER_CONDITION: ObjectType = ObjectType::new(
 pub struct FilterCondition {
     /// Left side of the condition: the name of a field, such as `parent_department_id`.
     ///
-    /// Example: `"parent_department_id"`.
+    /// Values: [`FieldValues`]. Example: `"parent_department_id"`.
     pub field: String,
     /// Operator of the condition.
     ///
@@ -253,7 +265,7 @@ fields!(sent FilterCondition { field, operator, value });
 
 pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("field", ValueType::String).required(),
+        Field::body("field", ValueType::OneOf(&["parent_department_id"])).required(),
         Field::body("operator", ValueType::OneOf(&["eq", "in"])).required(),
         Field::body("value", ValueType::String).required().chars_max(64),
     ],
@@ -267,6 +279,14 @@ impl DepartmentIdType {
     pub const OPEN_DEPARTMENT_ID: &str = "open_department_id";
     /// Unique ID of the department in the tenant.
     pub const DEPARTMENT_ID: &str = "department_id";
+}
+
+/// Documented values of `field`.
+pub enum FieldValues {}
+
+impl FieldValues {
+    /// The value `parent_department_id`.
+    pub const PARENT_DEPARTMENT_ID: &str = "parent_department_id";
 }
 
 /// Documented values of `operator`.

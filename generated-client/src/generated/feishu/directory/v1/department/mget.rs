@@ -10,13 +10,25 @@ pub use super::feishu::directory::v1::values_::{
 /// Request of [`Department::mget`](super::Department::mget): gets departments by their IDs, with
 /// names, heads and sub-departments.
 ///
-/// - Fields need scopes of their own, as the page says: `directory:employee.base.external_id:read`,
-///   `directory:department.base:read`, `directory:department.external_id:read`,
-///   `directory:department.count:read`, `directory:department.organization:read`,
-///   `directory:department.has_child:read`, `directory:department.leader:read`,
-///   `directory:department.parent_id:read`, `directory:department.name:read`,
-///   `directory:department.status:read`, `directory:department.order_weight:read`,
-///   `directory:department.custom_field:read`, `directory:department.department_path:read`,
+/// - The field `employee_id_type` needs the scope `directory:employee.base.external_id:read` for the
+///   value `employee_id`.
+/// - The field `department_id` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.external_id:read`.
+/// - The field `department_count` needs one of the scopes `directory:department.count:read`,
+///   `directory:department.organization:read`.
+/// - The field `has_child` needs one of the scopes `directory:department.has_child:read`,
+///   `directory:department.organization:read`.
+/// - The field `leaders` needs the scope `directory:department.leader:read`.
+/// - The field `parent_department_id` needs one of the scopes
+///   `directory:department.organization:read`, `directory:department.parent_id:read`.
+/// - The field `name` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.name:read`.
+/// - The field `enabled_status` needs the scope `directory:department.status:read`.
+/// - The field `order_weight` needs one of the scopes `directory:department.order_weight:read`,
+///   `directory:department.organization:read`.
+/// - The field `custom_field_values` needs the scope `directory:department.custom_field:read`.
+/// - The field `department_path_infos` needs the scope `directory:department.department_path:read`.
+/// - The field `data_source` needs one of the scopes `directory:department.base:read`,
 ///   `directory:department.data_source:read`.
 /// - With a tenant token, only data in the contacts scope of the app and fields for which it has
 ///   scopes are returned.

@@ -14,42 +14,112 @@ pub use super::feishu::directory::v1::values_::{
 /// Request of [`Employee::filter`](super::Employee::filter): lists the employees that match the
 /// conditions.
 ///
-/// - Fields need scopes of their own, as the page says: `directory:employee.base.external_id:read`,
-///   `directory:employee.base.base:read`, `directory:employee.base.name.name:read`,
-///   `directory:employee.base.name.another_name:read`, `directory:employee.base.mobile:read`,
-///   `directory:employee.base.email:read`, `directory:employee.base.enterprise_email:read`,
-///   `directory:employee.base.gender:read`, `directory:employee.base.department:read`,
-///   `directory:department.base:read`, `directory:department.external_id:read`,
-///   `directory:department.count:read`, `directory:department.organization:read`,
-///   `directory:department.has_child:read`, `directory:department.leader:read`,
-///   `directory:department.parent_id:read`, `directory:department.name:read`,
-///   `directory:department.status:read`, `directory:department.order_weight:read`,
-///   `directory:department.custom_field:read`, `directory:department.department_path:read`,
-///   `directory:department.data_source:read`, `directory:employee.base.dept_order:read`,
-///   `directory:employee.base.description:read`, `directory:employee.base.active_status:read`,
-///   `directory:employee.base.status:read`, `directory:employee.base.is_resigned:read`,
-///   `directory:employee.base.leader:read`, `directory:employee.base.leader_id:read`,
-///   `directory:employee.base.dotted_line_leaders:read`,
-///   `directory:employee.base.is_primary_admin:read`, `directory:employee.base.role:read`,
-///   `directory:employee.base.enterprise_email_alias:read`, `directory:employee.base.custom_field:read`,
-///   `directory:employee.base.department_path:read`, `directory:employee.base.resign_time:read`,
-///   `directory:employee.base.avatar:read`, `directory:employee.base.background_image:read`,
-///   `directory:employee.base.is_admin:read`, `directory:employee.base.data_source:read`,
-///   `directory:employee.base.geo:read`, `directory:employee.base.subscription_ids:read`,
-///   `directory:employee.work.base_work:read`, `directory:employee.work.work_country_or_region:read`,
-///   `directory:employee.work.work_place:read`, `directory:place.base:read`,
-///   `directory:place.status:read`, `directory:employee.work.work_station:read`,
-///   `directory:employee.work.job_number:read`, `directory:employee.work.extension_number:read`,
-///   `directory:employee.work.join_date:read`, `directory:employee.work.employment:read`,
-///   `directory:employee.work.employment_type:read`, `directory:employee.work.staff_status:read`,
-///   `directory:employee.work.job_title:read`, `directory:job_title.base:read`,
-///   `directory:job_title.status:read`, `directory:employee.work.job_level:read`,
-///   `directory:job_level.base:read`, `directory:job_level.status:read`,
-///   `directory:job_level.order:read`, `directory:employee.work.job_family:read`,
-///   `directory:job_family.base:read`, `directory:job_family.status:read`,
-///   `directory:job_family.path:read`, `directory:employee.work.resign_date:read`,
-///   `directory:employee.work.resign_reason:read`, `directory:employee.work.resign_remark:read`,
-///   `directory:employee.work.resign_type:read`.
+/// - The field `employee_id_type` needs the scope `directory:employee.base.external_id:read` for the
+///   value `employee_id`.
+/// - The field `employee_id` needs the scope `directory:employee.base.external_id:read`.
+/// - The field `name.name` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.name.name:read`.
+/// - The field `another_name` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.name.another_name:read`.
+/// - The field `mobile` needs the scope `directory:employee.base.mobile:read`.
+/// - The field `email` needs the scope `directory:employee.base.email:read`.
+/// - The field `enterprise_email` needs the scope `directory:employee.base.enterprise_email:read`.
+/// - The field `gender` needs the scope `directory:employee.base.gender:read`.
+/// - The field `departments` needs the scope `directory:employee.base.department:read`.
+/// - The field `department_id` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.external_id:read`.
+/// - The field `department_count` needs one of the scopes `directory:department.count:read`,
+///   `directory:department.organization:read`.
+/// - The field `has_child` needs one of the scopes `directory:department.has_child:read`,
+///   `directory:department.organization:read`.
+/// - The field `leaders` needs the scope `directory:department.leader:read`.
+/// - The field `parent_department_id` needs one of the scopes
+///   `directory:department.organization:read`, `directory:department.parent_id:read`.
+/// - The field `departments.name` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.name:read`.
+/// - The field `enabled_status` needs the scope `directory:department.status:read`.
+/// - The field `order_weight` needs one of the scopes `directory:department.order_weight:read`,
+///   `directory:department.organization:read`.
+/// - The field `departments.custom_field_values` needs the scope
+///   `directory:department.custom_field:read`.
+/// - The field `departments.department_path_infos` needs the scope
+///   `directory:department.department_path:read`.
+/// - The field `departments.data_source` needs one of the scopes `directory:department.base:read`,
+///   `directory:department.data_source:read`.
+/// - The field `employee_order_in_departments` needs one of the scopes
+///   `directory:employee.base.department:read`, `directory:employee.base.dept_order:read`.
+/// - The field `base_info.description` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.description:read`.
+/// - The field `active_status` needs one of the scopes `directory:employee.base.active_status:read`,
+///   `directory:employee.base.status:read`.
+/// - The field `is_resigned` needs one of the scopes `directory:employee.base.is_resigned:read`,
+///   `directory:employee.base.status:read`.
+/// - The field `leader_id` needs one of the scopes `directory:employee.base.leader:read`,
+///   `directory:employee.base.leader_id:read`.
+/// - The field `dotted_line_leader_ids` needs one of the scopes
+///   `directory:employee.base.dotted_line_leaders:read`, `directory:employee.base.leader:read`.
+/// - The field `is_primary_admin` needs one of the scopes
+///   `directory:employee.base.is_primary_admin:read`, `directory:employee.base.role:read`.
+/// - The field `enterprise_email_aliases` needs one of the scopes
+///   `directory:employee.base.enterprise_email:read`,
+///   `directory:employee.base.enterprise_email_alias:read`.
+/// - The field `base_info.custom_field_values` needs the scope
+///   `directory:employee.base.custom_field:read`.
+/// - The field `base_info.department_path_infos` needs the scope
+///   `directory:employee.base.department_path:read`.
+/// - The field `resign_time` needs the scope `directory:employee.base.resign_time:read`.
+/// - The field `avatar` needs one of the scopes `directory:employee.base.avatar:read`,
+///   `directory:employee.base.base:read`.
+/// - The field `background_image` needs one of the scopes
+///   `directory:employee.base.background_image:read`, `directory:employee.base.base:read`.
+/// - The field `is_admin` needs one of the scopes `directory:employee.base.is_admin:read`,
+///   `directory:employee.base.role:read`.
+/// - The field `base_info.data_source` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.data_source:read`.
+/// - The field `geo_name` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.geo:read`.
+/// - The field `subscription_ids` needs one of the scopes `directory:employee.base.base:read`,
+///   `directory:employee.base.subscription_ids:read`.
+/// - The field `work_country_or_region` needs one of the scopes
+///   `directory:employee.work.base_work:read`, `directory:employee.work.work_country_or_region:read`.
+/// - The field `work_place` needs one of the scopes `directory:employee.work.base_work:read`,
+///   `directory:employee.work.work_place:read`.
+/// - The fields `place_name`, `work_place.description` need the scope `directory:place.base:read`.
+/// - The field `work_place.is_enabled` needs the scope `directory:place.status:read`.
+/// - The field `work_station` needs one of the scopes `directory:employee.work.base_work:read`,
+///   `directory:employee.work.work_station:read`.
+/// - The field `job_number` needs one of the scopes `directory:employee.work.base_work:read`,
+///   `directory:employee.work.job_number:read`.
+/// - The field `extension_number` needs one of the scopes `directory:employee.work.base_work:read`,
+///   `directory:employee.work.extension_number:read`.
+/// - The field `join_date` needs one of the scopes `directory:employee.work.join_date:read`,
+///   `directory:employee.work.employment:read`.
+/// - The field `employment_type` needs one of the scopes
+///   `directory:employee.work.employment_type:read`, `directory:employee.work.employment:read`.
+/// - The field `staff_status` needs one of the scopes `directory:employee.work.staff_status:read`,
+///   `directory:employee.work.employment:read`.
+/// - The field `job_title` needs the scope `directory:employee.work.job_title:read`.
+/// - The fields `job_title_name`, `job_title.description` need the scope
+///   `directory:job_title.base:read`.
+/// - The field `job_title.is_enabled` needs the scope `directory:job_title.status:read`.
+/// - The field `job_level` needs the scope `directory:employee.work.job_level:read`.
+/// - The fields `job_level_name`, `job_level.description` need the scope
+///   `directory:job_level.base:read`.
+/// - The fields `job_level.is_enabled`, `is_deleted` need the scope `directory:job_level.status:read`.
+/// - The field `order` needs the scope `directory:job_level.order:read`.
+/// - The field `job_family` needs the scope `directory:employee.work.job_family:read`.
+/// - The fields `job_family_name`, `job_family.description` need the scope
+///   `directory:job_family.base:read`.
+/// - The field `job_family.is_enabled` needs the scope `directory:job_family.status:read`.
+/// - The field `parent_job_family_id` needs the scope `directory:job_family.path:read`.
+/// - The field `resign_date` needs one of the scopes `directory:employee.work.resign_date:read`,
+///   `directory:employee.work.employment:read`.
+/// - The field `resign_reason` needs one of the scopes `directory:employee.work.resign_reason:read`,
+///   `directory:employee.work.employment:read`.
+/// - The field `resign_remark` needs one of the scopes `directory:employee.work.resign_remark:read`,
+///   `directory:employee.work.employment:read`.
+/// - The field `resign_type` needs one of the scopes `directory:employee.work.resign_type:read`,
+///   `directory:employee.work.employment:read`.
 /// - With a tenant token, only data in the contacts scope of the app and fields for which it has
 ///   scopes are returned.
 /// - With a user token, the user must be an administrator, and only what that user manages is
@@ -456,7 +526,7 @@ pub struct FilterCondition {
     /// Left side of the condition: the name of a field, such as `base_info.mobile`.
     /// `base_info.departments.department_id` and `work_info.staff_status` need each other.
     ///
-    /// Example: `"base_info.mobile"`.
+    /// Values: [`FieldValues`]. Example: `"base_info.mobile"`.
     pub field: String,
     /// Operator of the condition. Which ones can be used depends on the field.
     ///
@@ -480,11 +550,38 @@ fields!(sent FilterCondition { field, operator, value });
 
 pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("field", ValueType::String).required(),
+        Field::body(
+                "field",
+                ValueType::OneOf(
+                    &[
+                        "base_info.mobile",
+                        "base_info.email",
+                        "base_info.departments.department_id",
+                        "work_info.staff_status",
+                        "work_info.job_number",
+                    ],
+                ),
+            ).required(),
         Field::body("operator", ValueType::OneOf(&["eq", "in"])).required(),
         Field::body("value", ValueType::String).required(),
     ],
 );
+
+/// Documented values of `field`.
+pub enum FieldValues {}
+
+impl FieldValues {
+    /// The value `base_info.mobile`.
+    pub const BASE_INFO_MOBILE: &str = "base_info.mobile";
+    /// The value `base_info.email`.
+    pub const BASE_INFO_EMAIL: &str = "base_info.email";
+    /// The value `base_info.departments.department_id`.
+    pub const BASE_INFO_DEPARTMENTS_DEPARTMENT_ID: &str = "base_info.departments.department_id";
+    /// The value `work_info.staff_status`.
+    pub const WORK_INFO_STAFF_STATUS: &str = "work_info.staff_status";
+    /// The value `work_info.job_number`.
+    pub const WORK_INFO_JOB_NUMBER: &str = "work_info.job_number";
+}
 
 /// Documented values of `operator`.
 pub enum Operator {}

@@ -12,8 +12,15 @@ use clientloom_runtime::__private::prelude::*;
 /// [提取文件中的合同字段](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/contract/field_extraction>),
 /// language `zh`, 2024-11-13
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (5)</summary>
 ///
+/// - `body.ocr_mode`. The page: The description names the values `force`, `pdf` and `unused`. The list
+///   of values has `auto` in place of `pdf`. Correction: The list is followed, as the example has
+///   `auto`.
+/// - `types.BankEntity.fields.tax_number`. The page: The table calls it a fax number. Correction: It
+///   is a tax number, as the name and the example show.
+/// - `types.BankInfo.fields.bank_type`. The page: The example has `buy`, which is not among the
+///   values. Correction: The values of the table are stated.
 /// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
 ///   Correction: It is kept here as text.
 /// - `examples[0].response_text`. The page: The example has doubled quotes, so it is not valid JSON.
@@ -165,7 +172,7 @@ pub struct BankEntity {
     pub phone: Option<String>,
     /// Contact.
     pub contacts: Option<String>,
-    /// Fax number.
+    /// Tax number.
     pub tax_number: Option<String>,
     /// Contact address.
     pub address: Option<String>,
@@ -209,7 +216,7 @@ pub struct BodyEntity {
     pub id_number: Option<String>,
     /// Legal representative.
     pub legal_representative: Option<String>,
-    /// Party concerned.
+    /// Name of the party.
     pub party: Option<String>,
 }
 

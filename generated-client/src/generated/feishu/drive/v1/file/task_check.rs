@@ -9,6 +9,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询异步任务状态](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/task_check>),
 /// language `zh`, 2024-05-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `response.status.values`. The page: The last item of the list, `process`, is indented further
+///   than the others. Correction: A value like the others.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -87,13 +94,13 @@ static INFO: OperationInfo = OperationInfo {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TaskCheckResponse {
-    /// Status of the asynchronous task: `success`, `fail`, or `process` where it still runs.
+    /// Status of the asynchronous task.
     ///
     /// Values: [`Status`].
     pub status: Option<String>,
 }
 
-fields!(received TaskCheckResponse { status } values { "status": ["success", "fail"] });
+fields!(received TaskCheckResponse { status } values { "status": ["success", "fail", "process"] });
 
 /// Documented values of `status`.
 pub enum Status {}
@@ -103,6 +110,8 @@ impl Status {
     pub const SUCCESS: &str = "success";
     /// Failure.
     pub const FAIL: &str = "fail";
+    /// Still running.
+    pub const PROCESS: &str = "process";
 }
 
 /// Error codes that the page of [`TaskCheck`] lists.

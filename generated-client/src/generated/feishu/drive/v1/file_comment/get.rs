@@ -23,7 +23,7 @@ pub struct Get {
     ///
     /// Example: `"doccnHh7U87HOFpii5u5G*****"`.
     pub file_token: String,
-    /// ID of the comment.
+    /// ID of the comment. `drive.v1.file_comment.create` and `drive.v1.file_comment.list` return it.
     ///
     /// Example: `"6916106822734578184"`.
     pub comment_id: String,
@@ -157,13 +157,13 @@ pub struct GetResponse {
     pub comment_id: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
-    /// Creation time of the comment.
+    /// Creation time of the comment, in seconds since 1970.
     pub create_time: Option<i64>,
-    /// Update time of the comment.
+    /// Update time of the comment, in seconds since 1970.
     pub update_time: Option<i64>,
     /// Whether the comment is solved.
     pub is_solved: Option<bool>,
-    /// Time when the comment was solved.
+    /// Time when the comment was solved, in seconds since 1970.
     pub solved_time: Option<i64>,
     /// ID of the user who solved the comment.
     pub solver_user_id: Option<String>,

@@ -15,6 +15,13 @@ pub use super::feishu::drive::v1::values_::FileType;
 /// Page:
 /// [获取回复信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/list>),
 /// language `zh`, 2026-04-09
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `query.file_type`. The page: The table calls `file` the type of folders. Correction: It is the
+///   type of files, as on the other pages about comments.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +30,7 @@ pub struct List {
     ///
     /// Example: `"doxbcdl03Vsxhm7Qmnj110abcef"`.
     pub file_token: String,
-    /// ID of the comment.
+    /// ID of the comment. `drive.v1.file_comment.create` and `drive.v1.file_comment.list` return it.
     ///
     /// Example: `"1654857036541812356"`.
     pub comment_id: String,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Subscription {
     /// Type of the event. Only `drive.notice.comment_add_v1`, an added comment or reply.
     ///
-    /// Example: `"drive.notice.comment_add_v1"`.
+    /// Values: [`EventType`]. Example: `"drive.notice.comment_add_v1"`.
     pub event_type: String,
 }
 
@@ -74,7 +74,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription",
     method: Method::Post,
     path: "/open-apis/drive/v1/user/subscription",
-    fields: &[Field::body("event_type", ValueType::String).required()],
+    fields: &[Field::body("event_type", ValueType::OneOf(&["drive.notice.comment_add_v1"])).required()],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["docs:event:subscribe"],
@@ -91,6 +91,14 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Subscription`].
 pub type SubscriptionResponse = NoData;
+
+/// Documented values of `event_type`.
+pub enum EventType {}
+
+impl EventType {
+    /// A comment or a reply was added.
+    pub const DRIVE_NOTICE_COMMENT_ADD_V1: &str = "drive.notice.comment_add_v1";
+}
 
 /// Error codes that the page of [`Subscription`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,6 +33,7 @@ pub struct List {
     /// - `5`: Offboarded.
     pub status: Option<Vec<i64>>,
     /// Types of the employees, also custom ones by their integers. An absent value returns all.
+    /// `contact.v3.employee_type_enum.list` returns the names of custom types.
     ///
     /// Example: `[1]`.
     ///

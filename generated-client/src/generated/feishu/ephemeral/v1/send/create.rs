@@ -51,7 +51,7 @@ pub struct Create {
     pub email: Option<String>,
     /// Type of the message, always `interactive`.
     ///
-    /// Example: `"interactive"`.
+    /// Values: [`MsgType`]. Example: `"interactive"`.
     pub msg_type: String,
     /// Content of the card: card JSON, or `type` and `data` of a card template.
     pub card: BTreeMap<String, Value>,
@@ -273,7 +273,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("open_id", ValueType::String),
         Field::body("user_id", ValueType::String),
         Field::body("email", ValueType::String),
-        Field::body("msg_type", ValueType::String).required(),
+        Field::body("msg_type", ValueType::OneOf(&["interactive"])).required(),
         Field::body("card", ValueType::Map(&ValueType::Any)).required(),
     ],
     either: &["open_id", "user_id", "email"],
@@ -294,6 +294,14 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { message_id });
+
+/// Documented values of `msg_type`.
+pub enum MsgType {}
+
+impl MsgType {
+    /// The value `interactive`.
+    pub const INTERACTIVE: &str = "interactive";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

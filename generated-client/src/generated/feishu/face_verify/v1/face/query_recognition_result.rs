@@ -31,6 +31,12 @@ pub struct QueryRecognitionResult {
     /// ID of the user in the tenant. Either this or `open_id`.
     pub employee_id: Option<String>,
     /// Kind of the verification: `verify` with a source, empty without one.
+    ///
+    /// Values: [`TicketType`].
+    ///
+    /// Further values:
+    ///
+    /// - `""`: Result of a verification without a source.
     pub ticket_type: Option<String>,
 }
 
@@ -44,7 +50,7 @@ impl QueryRecognitionResult {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
     /// Sets [`employee_id`](field@Self::employee_id).
     pub fn with_employee_id(mut self, value: impl Into<String>) -> Self { self.employee_id = Some(value.into()); self }
-    /// Sets [`ticket_type`](field@Self::ticket_type).
+    /// Sets [`ticket_type`](field@Self::ticket_type): one of [`TicketType`], `""`.
     pub fn with_ticket_type(mut self, value: impl Into<String>) -> Self { self.ticket_type = Some(value.into()); self }
 }
 
@@ -89,7 +95,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("req_order_no", ValueType::String).required(),
         Field::query("open_id", ValueType::String),
         Field::query("employee_id", ValueType::String),
-        Field::query("ticket_type", ValueType::String),
+        Field::query("ticket_type", ValueType::OneOf(&["verify", ""])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -127,6 +133,14 @@ fields!(received QueryRecognitionResultResponse {
 } values {
     "auth_state": ["0", "1", "-1"],
 });
+
+/// Documented values of `ticket_type`.
+pub enum TicketType {}
+
+impl TicketType {
+    /// Result of a verification with a source.
+    pub const VERIFY: &str = "verify";
+}
 
 /// Error codes that the page of [`QueryRecognitionResult`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -54,22 +54,24 @@ impl<'a> super::Faq<'a> {
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
     ///     .with_faq(
-    ///         FaqUpdateInfo::new("问题")
+    ///         FaqUpdateInfo::from_answer_richtext(
+    ///                 "问题",
+    ///                 [
+    ///                     BTreeMap::from([
+    ///                         ("content".to_owned(), Value::from("答案")),
+    ///                         ("type".to_owned(), Value::from("text")),
+    ///                     ]),
+    ///                     BTreeMap::from([
+    ///                         (
+    ///                             "content".to_owned(),
+    ///                             Value::from("这只是一个测试，医保问题"),
+    ///                         ),
+    ///                         ("type".to_owned(), Value::from("text")),
+    ///                     ]),
+    ///                 ],
+    ///             )
     ///             .with_category_id("6836004780707807251")
     ///             .with_answer("答案")
-    ///             .with_answer_richtext([
-    ///                 BTreeMap::from([
-    ///                     ("content".to_owned(), Value::from("答案")),
-    ///                     ("type".to_owned(), Value::from("text")),
-    ///                 ]),
-    ///                 BTreeMap::from([
-    ///                     (
-    ///                         "content".to_owned(),
-    ///                         Value::from("这只是一个测试，医保问题"),
-    ///                     ),
-    ///                     ("type".to_owned(), Value::from("text")),
-    ///                 ]),
-    ///             ])
     ///             .with_tags(["问", "题"]),
     ///     );
     /// let response = feishu.helpdesk().v1().faq().create(&request).await?;
@@ -124,6 +126,8 @@ pub struct CreateResponse {
 fields!(received CreateResponse { faq });
 
 /// FAQ.
+///
+/// Set at least one of `answer_richtext` and `answer`; `answer_richtext` takes precedence.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -152,21 +156,35 @@ pub struct FaqUpdateInfo {
 }
 
 impl FaqUpdateInfo {
-    /// Creates a [`FaqUpdateInfo`] from its required fields.
-    pub fn new(question: impl Into<String>) -> Self {
-        Self { category_id: None, question: question.into(), answer: None, answer_richtext: None, tags: None }
+    /// Creates a [`FaqUpdateInfo`] from its `answer_richtext`.
+    pub fn from_answer_richtext(
+        question: impl Into<String>,
+        answer_richtext: impl IntoIterator<Item = BTreeMap<String, Value>>,
+    ) -> Self {
+        Self {
+            category_id: None,
+            question: question.into(),
+            answer: None,
+            answer_richtext: Some(answer_richtext.into_iter().collect()),
+            tags: None,
+        }
+    }
+
+    /// Creates a [`FaqUpdateInfo`] from its `answer`.
+    pub fn from_answer(question: impl Into<String>, answer: impl Into<String>) -> Self {
+        Self {
+            category_id: None,
+            question: question.into(),
+            answer: Some(answer.into()),
+            answer_richtext: None,
+            tags: None,
+        }
     }
 
     /// Sets [`category_id`](field@Self::category_id).
     pub fn with_category_id(mut self, value: impl Into<String>) -> Self { self.category_id = Some(value.into()); self }
     /// Sets [`answer`](field@Self::answer).
     pub fn with_answer(mut self, value: impl Into<String>) -> Self { self.answer = Some(value.into()); self }
-    /// Sets [`answer_richtext`](field@Self::answer_richtext).
-    pub fn with_answer_richtext(mut self, value: impl IntoIterator<Item = BTreeMap<String, Value>>) -> Self {
-        self.answer_richtext = Some(value.into_iter().collect());
-        self
-    }
-
     /// Sets [`tags`](field@Self::tags).
     pub fn with_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(value.into_iter().map(Into::into).collect());
@@ -177,14 +195,14 @@ impl FaqUpdateInfo {
 fields!(sent FaqUpdateInfo { category_id, question, answer, answer_richtext, tags });
 
 pub(crate) static FAQ_UPDATE_INFO: ObjectType = ObjectType::new(
-    &[
-        Field::body("category_id", ValueType::String),
-        Field::body("question", ValueType::String).required(),
-        Field::body("answer", ValueType::String),
-        Field::body("answer_richtext", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
-        Field::body("tags", ValueType::List(&ValueType::String)),
-    ],
-);
+        &[
+            Field::body("category_id", ValueType::String),
+            Field::body("question", ValueType::String).required(),
+            Field::body("answer", ValueType::String),
+            Field::body("answer_richtext", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
+            Field::body("tags", ValueType::List(&ValueType::String)),
+        ],
+    ).either(&["answer_richtext", "answer"]);
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

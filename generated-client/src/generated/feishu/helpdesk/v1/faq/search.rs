@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Search {
-    /// Text to search for. If it is not English it is `URL-encoded`, or base64-encoded with `base64=true`.
+    /// Text to search for, base64-encoded if `base64` is `true`. The client `URL-encodes` it.
     ///
     /// Example: `"wifi"`.
     pub query: String,

@@ -15,12 +15,20 @@ pub use super::feishu::hire::v1::values_::{
 /// Request of [`Application::get_detail`](super::Application::get_detail): gets an application with
 /// linked entities such as its job, talent, interviews and offer.
 ///
-/// - Fields need scopes of their own, as the page says: `contact:user.employee_id:readonly`,
-///   `hire:job:readonly`, `hire:job`, `hire:talent:readonly`, `hire:talent`, `hire:evaluation:readonly`,
-///   `hire:interview:readonly`, `hire:interview`, `hire:offer:readonly`, `hire:offer`,
-///   `hire:offer_salary:readonly`, `hire:employee`, `hire:employee:readonly`, `hire:agency:readonly`,
-///   `hire:agency`, `hire:agency_salary:readonly`, `hire:site:readonly`, `hire:site`,
-///   `hire:referral:readonly`, `hire:referral`.
+/// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
+///   `user_id`.
+/// - The field `job` needs one of the scopes `hire:job:readonly`, `hire:job`.
+/// - The field `talent` needs one of the scopes `hire:talent:readonly`, `hire:talent`.
+/// - The field `evaluations` needs the scope `hire:evaluation:readonly`.
+/// - The field `interview_aggregation` needs one of the scopes `hire:interview:readonly`,
+///   `hire:interview`.
+/// - The field `offer` needs one of the scopes `hire:offer:readonly`, `hire:offer`.
+/// - The field `offer_salary` needs the scope `hire:offer_salary:readonly`.
+/// - The field `employee` needs one of the scopes `hire:employee`, `hire:employee:readonly`.
+/// - The field `agency` needs one of the scopes `hire:agency:readonly`, `hire:agency`.
+/// - The field `salary_info` needs the scope `hire:agency_salary:readonly`.
+/// - The field `portal` needs one of the scopes `hire:site:readonly`, `hire:site`.
+/// - The field `referral` needs one of the scopes `hire:referral:readonly`, `hire:referral`.
 ///
 /// Page:
 /// [获取投递详情](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get_detail>),

@@ -10,6 +10,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取申请表附加信息](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/diversity_inclusion/search>),
 /// language `zh`, 2024-09-09
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `types.DiInfo.fields.create_time`. The page: The table states milliseconds. The example has 10
+///   digits. Correction: Milliseconds, as the table states. The example has seconds.
+/// - `types.DiInfo.fields.update_time`. The page: The table states milliseconds. The example has 10
+///   digits. Correction: Milliseconds, as the table states. The example has seconds.
+///
+/// </details>
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]

@@ -32,7 +32,7 @@ pub struct Create {
     ///
     /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
-    /// ID of the referrer.
+    /// ID of the referrer. `contact.v3.user.get` returns it.
     ///
     /// Example: `"on_94a1ee5551019f18cd73d9f111898cf2"`.
     pub referral_user_id: String,

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the application.
+    /// ID of the application. `hire.v1.application.get` returns its details.
     ///
     /// Example: `"6949805467799537964"`.
     pub application_id: String,

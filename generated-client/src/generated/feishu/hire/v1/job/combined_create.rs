@@ -71,7 +71,7 @@ pub struct CombinedCreate {
     ///
     /// Deprecated by the vendor. Example: `1622484739`.
     pub expiry_time: Option<i64>,
-    /// Custom modules with their fields.
+    /// Custom fields of the job.
     pub customized_data_list: Option<Vec<CombinedJobObjectValueMap>>,
     /// ID of the lowest job level, of the type in `job_level_id_type`.
     ///
@@ -132,7 +132,7 @@ pub struct CombinedCreate {
     ///
     /// Example: `"后端研发岗位描述"`.
     pub description: Option<String>,
-    /// Highlights of the job.
+    /// IDs of the highlights of the job.
     ///
     /// Example: `["6732430418202593547"]`.
     pub highlight_list: Option<Vec<String>>,

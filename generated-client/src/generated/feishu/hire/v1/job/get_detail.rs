@@ -266,6 +266,11 @@ pub struct JobConfigDetail {
     /// Linked jobs.
     pub related_job_list: Vec<JobDetailDepartment>,
     /// Kind of the job.
+    ///
+    /// Values:
+    ///
+    /// - `1`: An actual job.
+    /// - `2`: A virtual job.
     pub job_attribute: Option<i64>,
     /// Settings for interviews that interviewers arrange.
     pub interview_appointment_config: Option<InterviewAppointmentConfig>,
@@ -277,6 +282,8 @@ fields!(received JobConfigDetail {
     offer_apply_schema, offer_process_conf, recommended_evaluator_list, assessment_template, interview_round_list,
     interview_registration, onboard_registration, interview_round_type_list, related_job_list, job_attribute,
     interview_appointment_config, internship_offer_apply_schema,
+} values {
+    "job_attribute": ["1", "2"],
 });
 
 /// Interview round type with its feedback form.

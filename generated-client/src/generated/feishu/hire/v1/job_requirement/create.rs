@@ -679,7 +679,7 @@ pub struct JobRequirementDto {
     pub job_type: Option<JobTypeInfo>,
     /// Time of creation, in milliseconds since 1970.
     pub create_time: Option<String>,
-    /// ID of the creator of the review, of the type in `user_id_type`.
+    /// ID of the creator of the job requirement, of the type in `user_id_type`.
     pub creator_id: Option<String>,
     /// Time of the last update, in milliseconds since 1970.
     pub update_time: Option<String>,

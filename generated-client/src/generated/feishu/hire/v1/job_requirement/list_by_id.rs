@@ -280,7 +280,7 @@ pub struct JobRequirementDto {
     pub address: Option<IdNameObject>,
     /// Description of the job requirement.
     pub description: Option<String>,
-    /// Custom fields of the job post.
+    /// Custom fields of the job requirement.
     pub customized_data_list: Vec<JobRequirementCustomizedDataDto>,
     /// IDs of the linked jobs.
     pub job_id_list: Vec<String>,
@@ -295,7 +295,7 @@ pub struct JobRequirementDto {
     pub job_type: Option<JobTypeInfo>,
     /// Time of creation, in milliseconds since 1970.
     pub create_time: Option<String>,
-    /// ID of the creator of the review, of the type in `user_id_type`.
+    /// ID of the creator of the job requirement, of the type in `user_id_type`.
     pub creator_id: Option<String>,
     /// Time of the last update, in milliseconds since 1970.
     pub update_time: Option<String>,

@@ -100,9 +100,9 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["hire:referral:readonly", "hire:referral"],
     rates: &[Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("1002001", 500, "System error").meaning("System error.")
+        ErrorRow::literal("1002001", 500, "System error")
             .remedy("Find the cause from the message, or contact the vendor's support."),
-        ErrorRow::literal("1002002", 400, "Invalid parameter").meaning("Invalid parameters.")
+        ErrorRow::literal("1002002", 400, "Invalid parameter")
             .remedy("Check the parameters, such as the type and the size."),
     ],
     retry_safety: RetrySafety::Safe,

@@ -484,7 +484,7 @@ static INFO: OperationInfo = OperationInfo {
 pub struct CombinedCreateResponse {
     /// ID of the talent.
     pub talent_id: Option<String>,
-    /// ID of the creator of the review, of the type in `user_id_type`.
+    /// ID of the creator of the talent, of the type in `user_id_type`.
     pub creator_id: Option<String>,
     /// Type of the creator.
     ///

@@ -14,6 +14,13 @@ pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 /// Page:
 /// [获取人才列表](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/list>),
 /// language `zh`, 2024-08-28
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.TalentBasicInfo.fields.birthday`. The page: The table states seconds. The example has 12
+///   digits. Correction: Seconds, as the table states. The example has milliseconds.
+///
+/// </details>
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -569,7 +576,7 @@ pub struct TalentBasicInfo {
     pub identification_number: Option<String>,
     /// Date of birth, in seconds since 1970.
     pub birthday: Option<i64>,
-    /// ID of the creator of the review, of the type in `user_id_type`.
+    /// ID of the creator of the talent, of the type in `user_id_type`.
     pub creator_id: Option<String>,
     /// Marital status of the talent.
     ///

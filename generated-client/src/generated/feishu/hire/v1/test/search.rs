@@ -30,7 +30,7 @@ pub struct Search {
     ///
     /// Values: [`UserIdType`]. Default on the server: `"open_id"`. Example: `"open_id"`.
     pub user_id_type: Option<String>,
-    /// IDs of the applications.
+    /// IDs of the applications. `hire.v1.application.get` returns their details.
     ///
     /// At most 100 items. Example: `["7230753910687080000"]`.
     pub application_id_list: Option<Vec<String>>,

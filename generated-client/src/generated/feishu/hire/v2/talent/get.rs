@@ -23,6 +23,15 @@ pub use super::feishu::hire::values_::GetUserIdType as UserIdType;
 ///
 /// Page: [获取人才详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/talent/get>),
 /// language `zh`, 2025-12-02
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `types.CompositeTalentBasicInfo.fields.birthday`. The page: The table states seconds. The example
+///   has 12 digits. Correction: Seconds, as the table states. The example has milliseconds.
+/// - `types.TalentBlock.fields.blocked_time`. The page: The table states milliseconds. The example has
+///   10 digits. Correction: Milliseconds, as the table states. The example has seconds.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -152,7 +161,7 @@ pub struct GetResponse {
     pub is_onboarded: Option<bool>,
     /// Whether the talent is in the protection period of an agency.
     pub is_in_agency_period: Option<bool>,
-    /// Highest education level.
+    /// Highest education level, a value of the enum `DegreeType`.
     pub top_degree: Option<i64>,
     /// IDs of the talent pools of the talent.
     pub talent_pool_id_list: Vec<String>,
@@ -191,7 +200,7 @@ pub struct TalentNote {
     pub create_time: Option<String>,
     /// Time of the last update of the note, in milliseconds since 1970.
     pub update_time: Option<String>,
-    /// ID of the creator of the review, of the type in `user_id_type`.
+    /// ID of the creator of the note, of the type in `user_id_type`.
     pub creator_id: Option<String>,
     /// Content of the note.
     pub content: Option<String>,

@@ -153,6 +153,8 @@ pub struct GetResponse {
     pub edit_permission: Option<String>,
     /// Type of the group owner's ID, as in `user_id_type`. Absent where the owner is a bot, and for a p2p
     /// chat.
+    ///
+    /// Values: [`OwnerIdType`].
     pub owner_id_type: Option<String>,
     /// ID of the group owner, of the type in `user_id_type`. Absent where the owner is a bot, and for a
     /// p2p chat.
@@ -230,7 +232,8 @@ fields!(received GetResponse {
 } values {
     "add_member_permission": ["only_owner", "all_members"], "share_card_permission": ["allowed", "not_allowed"],
     "at_all_permission": ["only_owner", "all_members"], "edit_permission": ["only_owner", "all_members"],
-    "group_message_type": ["chat"], "chat_mode": ["group", "topic", "p2p"], "chat_type": ["private", "public"],
+    "owner_id_type": ["open_id", "user_id", "union_id"], "group_message_type": ["chat"],
+    "chat_mode": ["group", "topic", "p2p"], "chat_type": ["private", "public"],
     "chat_tag": ["inner", "tenant", "department", "edu", "meeting", "customer_service"],
     "join_message_visibility": ["only_owner", "all_members", "not_anyone"],
     "leave_message_visibility": ["only_owner", "all_members", "not_anyone"],
@@ -240,6 +243,18 @@ fields!(received GetResponse {
     "hide_member_count_setting": ["all_members", "only_owner"],
     "chat_status": ["normal", "dissolved", "dissolved_save"],
 });
+
+/// Documented values of `owner_id_type`.
+pub enum OwnerIdType {}
+
+impl OwnerIdType {
+    /// The value `open_id`.
+    pub const OPEN_ID: &str = "open_id";
+    /// The value `user_id`.
+    pub const USER_ID: &str = "user_id";
+    /// The value `union_id`.
+    pub const UNION_ID: &str = "union_id";
+}
 
 /// Documented values of `group_message_type`.
 pub enum GroupMessageType {}

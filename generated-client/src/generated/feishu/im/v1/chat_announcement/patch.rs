@@ -33,6 +33,7 @@ pub struct Patch {
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
     /// Current version number of the document, an int64. It may be at most 100 versions behind the latest.
+    /// `im.v1.chat_announcement.get` returns it.
     ///
     /// Example: `"12"`.
     pub revision: String,

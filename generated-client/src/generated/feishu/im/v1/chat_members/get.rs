@@ -193,6 +193,8 @@ fields!(received GetResponse { items, page_token, has_more, member_total });
 #[non_exhaustive]
 pub struct ListMember {
     /// Type of the member's ID, as in `member_id_type` of the request.
+    ///
+    /// Values: [`ListMemberMemberIdType`].
     pub member_id_type: Option<String>,
     /// ID of the member, of the type in `member_id_type` of the request.
     pub member_id: Option<String>,
@@ -202,7 +204,11 @@ pub struct ListMember {
     pub tenant_key: Option<String>,
 }
 
-fields!(received ListMember { member_id_type, member_id, name, tenant_key });
+fields!(received ListMember {
+    member_id_type, member_id, name, tenant_key,
+} values {
+    "member_id_type": ["open_id", "user_id", "union_id"],
+});
 
 /// Documented values of `member_id_type`.
 pub enum MemberIdType {}
@@ -214,6 +220,18 @@ impl MemberIdType {
     pub const UNION_ID: &str = "union_id";
     /// ID of the user in the tenant.
     pub const USER_ID: &str = "user_id";
+}
+
+/// Documented values of `member_id_type`.
+pub enum ListMemberMemberIdType {}
+
+impl ListMemberMemberIdType {
+    /// The value `open_id`.
+    pub const OPEN_ID: &str = "open_id";
+    /// The value `user_id`.
+    pub const USER_ID: &str = "user_id";
+    /// The value `union_id`.
+    pub const UNION_ID: &str = "union_id";
 }
 
 /// Error codes that the page of [`Get`] lists.

@@ -17,6 +17,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [编辑消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/update>),
 /// language `zh`, 2024-09-25
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `response.create_time`. The page: The table states milliseconds. The example has 10 digits.
+///   Correction: Milliseconds, as the table states. The example has seconds.
+/// - `response.update_time`. The page: The table states milliseconds. The example has 10 digits.
+///   Correction: Milliseconds, as the table states. The example has seconds.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -20,7 +20,8 @@ pub struct Update {
     ///
     /// Example: `"aba@aac.com"`.
     pub user_mailbox_id: String,
-    /// ID of the draft.
+    /// ID of the draft. `mail.v1.user_mailbox_draft.create` and `mail.v1.user_mailbox_draft.list` return
+    /// it.
     ///
     /// Example: `"268dce11-85f7-427d-8756-6be3abc850fd"`.
     pub draft_id: String,

@@ -84,11 +84,10 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["mail:user_mailbox.folder:write"],
     rates: &[Rate::per_second(1)],
     errors: &[
-        ErrorRow::literal("1230001", 400, "invalid param").meaning("A parameter is wrong.")
+        ErrorRow::literal("1230001", 400, "invalid param")
             .remedy("Check the types, formats and values of the parameters."),
-        ErrorRow::literal("1230003", 500, "internal server error").meaning("An internal error occurred.")
-            .remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1230002", 403, "permission denied").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1230003", 500, "internal server error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1230002", 403, "permission denied")
             .remedy("Check that the app can access the resource: the user's own access with the user's token, the data permission with the tenant's.")
             .class(ErrorClass::Refused),
     ],

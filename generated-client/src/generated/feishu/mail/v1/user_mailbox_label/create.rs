@@ -3,7 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Item;
 use clientloom_runtime::__private::prelude::*;
-pub use super::values_::BackgroundColor;
+pub use super::feishu::mail::v1::values_::BackgroundColor;
 
 /// Request of [`UserMailboxLabel::create`](super::UserMailboxLabel::create): creates a tag for emails
 /// with a name and a color.

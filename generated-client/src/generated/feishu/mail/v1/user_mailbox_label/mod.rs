@@ -3,9 +3,6 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Documented values that several operations share.
-mod values_;
-
 /// Creates a tag for emails with a name and a color.
 pub mod create;
 

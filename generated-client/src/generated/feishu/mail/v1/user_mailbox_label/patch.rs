@@ -3,7 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::mail::v1::types::Item;
 use clientloom_runtime::__private::prelude::*;
-pub use super::values_::BackgroundColor;
+pub use super::feishu::mail::v1::values_::BackgroundColor;
 
 /// Request of [`UserMailboxLabel::patch`](super::UserMailboxLabel::patch): updates the name or the
 /// color of a tag.
@@ -57,7 +57,7 @@ impl<'a> super::UserMailboxLabel<'a> {
     /// let request = Patch::new(
     ///     "user@xxx.xx",
     ///     "7620003644728938013",
-    ///     Label2::new().with_name("test").with_background_color("blue"),
+    ///     Label2::from_name("test").with_background_color("blue"),
     /// );
     /// let response = feishu.mail().v1().user_mailbox_label().patch(&request).await?;
     /// println!("{:?}", response.label);
@@ -121,11 +121,14 @@ pub struct PatchResponse {
 fields!(received PatchResponse { label });
 
 /// Tag for emails, with its name or color.
-#[derive(Clone, Default)]
+///
+/// Set at least one of `name` and `background_color`; `name` takes precedence.
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Label2 {
-    /// Name of the tag.
+    /// Name of the tag. A nested tag has its full path, such as `a/b/c`, also when it is created or
+    /// updated.
     ///
     /// 1 to 255 characters. Example: `"test"`.
     pub name: Option<String>,
@@ -136,10 +139,13 @@ pub struct Label2 {
 }
 
 impl Label2 {
-    /// Creates a [`Label2`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`name`](field@Self::name).
-    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
+    /// Creates a [`Label2`] from its `name`.
+    pub fn from_name(name: impl Into<String>) -> Self { Self { name: Some(name.into()), background_color: None } }
+    /// Creates a [`Label2`] from its `background_color`.
+    pub fn from_background_color(background_color: impl Into<String>) -> Self {
+        Self { name: None, background_color: Some(background_color.into()) }
+    }
+
     /// Sets [`background_color`](field@Self::background_color): one of [`BackgroundColor`].
     pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
         self.background_color = Some(value.into());
@@ -147,32 +153,32 @@ impl Label2 {
     }
 }
 
-fields!(sent default Label2 { name, background_color });
+fields!(sent Label2 { name, background_color });
 
 pub(crate) static LABEL2: ObjectType = ObjectType::new(
-    &[
-        Field::body("name", ValueType::String).chars(1, 255),
-        Field::body(
-            "background_color",
-            ValueType::OneOf(
-                &[
-                    "blue",
-                    "indigo",
-                    "purple",
-                    "violet",
-                    "carmine",
-                    "red",
-                    "orange",
-                    "yellow",
-                    "lime",
-                    "green",
-                    "turquoise",
-                    "wathet",
-                ],
+        &[
+            Field::body("name", ValueType::String).chars(1, 255),
+            Field::body(
+                "background_color",
+                ValueType::OneOf(
+                    &[
+                        "blue",
+                        "indigo",
+                        "purple",
+                        "violet",
+                        "carmine",
+                        "red",
+                        "orange",
+                        "yellow",
+                        "lime",
+                        "green",
+                        "turquoise",
+                        "wathet",
+                    ],
+                ),
             ),
-        ),
-    ],
-);
+        ],
+    ).either(&["name", "background_color"]);
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

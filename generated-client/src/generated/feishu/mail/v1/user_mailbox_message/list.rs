@@ -150,13 +150,11 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["mail:user_mailbox.message:readonly"],
     rates: &[Rate::per_second(10)],
     errors: &[
-        ErrorRow::literal("1230001", 400, "invalid param").meaning("A parameter is wrong.")
-            .remedy("Change the parameters, then try again."),
-        ErrorRow::literal("1230002", 403, "no permission").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1230001", 400, "invalid param").remedy("Change the parameters, then try again."),
+        ErrorRow::literal("1230002", 403, "no permission")
             .remedy("Check that the app can access the resource: the user's own access with the user's token, the data permission with the tenant's.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1230003", 500, "internal error").meaning("An internal error occurred.")
-            .remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1230003", 500, "internal error").remedy("Try again later.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],

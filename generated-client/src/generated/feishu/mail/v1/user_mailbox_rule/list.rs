@@ -76,11 +76,9 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["mail:user_mailbox.rule:read", "mail:user_mailbox.rule:write"],
     rates: &[Rate::per_second(5)],
     errors: &[
-        ErrorRow::literal("1230001", 400, "param invalid").meaning("A parameter is wrong.")
-            .remedy("Change the parameters, then try again."),
-        ErrorRow::literal("1230003", 500, "internal server error").meaning("An internal error occurred.")
-            .remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1230002", 403, "no permission").meaning("The caller lacks the permission.")
+        ErrorRow::literal("1230001", 400, "param invalid").remedy("Change the parameters, then try again."),
+        ErrorRow::literal("1230003", 500, "internal server error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1230002", 403, "no permission")
             .remedy("Make the caller a member of the public mailbox, or get the data permission.")
             .class(ErrorClass::Refused),
     ],

@@ -119,6 +119,8 @@ pub struct MinuteChapter {
     /// End of the chapter in the recording, in milliseconds.
     pub stop_ms: Option<String>,
     /// Summary of the discussion in the chapter.
+    ///
+    /// At most 10000 characters.
     pub summary_content: Option<String>,
 }
 

@@ -94,7 +94,9 @@ fields!(received ListResponse { period_rules });
 pub struct PeriodRule {
     /// ID of the cycle rule.
     pub period_rule_id: Option<String>,
-    /// Type of the cycle: `year` or `month`.
+    /// Type of the cycle.
+    ///
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Length of the cycle, in months.
     pub length: Option<i64>,
@@ -102,7 +104,21 @@ pub struct PeriodRule {
     pub first_month: Option<i64>,
 }
 
-fields!(received PeriodRule { period_rule_id, r#type = "type", length, first_month });
+fields!(received PeriodRule {
+    period_rule_id, r#type = "type", length, first_month,
+} values {
+    "type": ["year", "month"],
+});
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// A yearly cycle.
+    pub const YEAR: &str = "year";
+    /// A monthly cycle.
+    pub const MONTH: &str = "month";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

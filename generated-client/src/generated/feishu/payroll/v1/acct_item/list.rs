@@ -129,11 +129,20 @@ pub struct AcctItem {
     pub data_type: Option<i64>,
     /// Number of decimal places.
     pub decimal_places: Option<i64>,
-    /// Status of the accounting item: `1` enabled, `2` deactivated.
+    /// Status of the accounting item.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Enabled.
+    /// - `2`: Deactivated.
     pub active_status: Option<i64>,
 }
 
-fields!(received AcctItem { id, i18n_names, category_id, data_type, decimal_places, active_status });
+fields!(received AcctItem {
+    id, i18n_names, category_id, data_type, decimal_places, active_status,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -195,9 +195,9 @@ fields!(received ListResponse {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CostAllocationReportData {
-    /// Dimensions of the detail.
+    /// Dimensions of the summary.
     pub data_summary_dimensions: Vec<DataSummaryDimension>,
-    /// Cost items of the detail.
+    /// Cost items of the summary.
     pub compensation_cost_item: Option<CompensationCostItem>,
 }
 

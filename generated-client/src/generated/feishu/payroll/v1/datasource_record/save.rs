@@ -246,7 +246,7 @@ pub struct DatasourceRecordField {
     pub field_code: String,
     /// Value of the field as a string, not empty, in the form of its type.
     ///
-    /// Example: `"123"`.
+    /// At least 1 character. Example: `"123"`.
     pub value: String,
     /// Type of the field, not set here: `1` amount, `2` number, `3` text, `4` date as `yyyy-mm-dd`
     /// (`payroll_period` as `yyyy-mm`), `5` percentage such as `10` for 10%.
@@ -270,7 +270,7 @@ fields!(sent DatasourceRecordField { field_code, value, field_type });
 pub(crate) static DATASOURCE_RECORD_FIELD: ObjectType = ObjectType::new(
     &[
         Field::body("field_code", ValueType::String).required(),
-        Field::body("value", ValueType::String).required(),
+        Field::body("value", ValueType::String).required().chars_min(1),
         Field::body("field_type", ValueType::Integer).range(1, 100),
     ],
 );

@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::DataValidationType;
 
 /// Request of [`Spreadsheet::data_validation`](super::Spreadsheet::data_validation): sets a drop-down
 /// list for a range of a sheet. Valid values that are there become options.
@@ -23,7 +24,9 @@ pub struct DataValidation {
     ///
     /// Example: `"8fe9d6!C1:H14"`.
     pub range: String,
-    /// Type of the data validation: `list` for a drop-down list.
+    /// Type of the data validation.
+    ///
+    /// Values: [`DataValidationType`].
     pub data_validation_type: String,
     /// Rule of the drop-down list.
     pub data_validation: Item2,
@@ -112,7 +115,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
         Field::body("range", ValueType::String).required(),
-        Field::body("dataValidationType", ValueType::String).required(),
+        Field::body("dataValidationType", ValueType::OneOf(&["list"])).required(),
         Field::body("dataValidation", ValueType::Object(&ITEM2)).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

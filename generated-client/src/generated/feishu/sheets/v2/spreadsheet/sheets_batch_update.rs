@@ -263,7 +263,7 @@ pub(crate) static UPDATE_SHEET: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Properties {
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     pub sheet_id: String,
     /// Title of the sheet, without any of `/ \ ? * [ ] :`.
     ///

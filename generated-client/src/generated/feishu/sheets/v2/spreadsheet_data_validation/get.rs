@@ -2,6 +2,7 @@
 
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::sheets::v2::values_::DataValidationType;
 
 /// Request of [`SpreadsheetDataValidation::get`](super::SpreadsheetDataValidation::get): lists the
 /// drop-down lists of a range.
@@ -29,6 +30,8 @@ pub struct Get {
     /// Range, as `sheetId!A2:B2`.
     pub range: String,
     /// Type of the data validation. Always `list`, a drop-down list.
+    ///
+    /// Values: [`DataValidationType`].
     pub data_validation_type: String,
 }
 
@@ -82,7 +85,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
         Field::query("range", ValueType::String).required(),
-        Field::query("dataValidationType", ValueType::String).required(),
+        Field::query("dataValidationType", ValueType::OneOf(&["list"])).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],

@@ -173,6 +173,8 @@ fields!(received GetResponse { revision, spreadsheet_token = "spreadsheetToken",
 #[non_exhaustive]
 pub struct ValueRange {
     /// Order of the values. Always `ROWS`: from left to right, then down.
+    ///
+    /// Values: [`MajorDimension`].
     pub major_dimension: Option<String>,
     /// Range that was read. Empty where it has no values.
     pub range: Option<String>,
@@ -182,7 +184,19 @@ pub struct ValueRange {
     pub values: Vec<Vec<Value>>,
 }
 
-fields!(received ValueRange { major_dimension = "majorDimension", range, revision, values });
+fields!(received ValueRange {
+    major_dimension = "majorDimension", range, revision, values,
+} values {
+    "majorDimension": ["ROWS"],
+});
+
+/// Documented values of `major_dimension`.
+pub enum MajorDimension {}
+
+impl MajorDimension {
+    /// The value `ROWS`.
+    pub const ROWS: &str = "ROWS";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,9 +16,9 @@ pub struct Create {
     ///
     /// Example: `"智能客服助手"`.
     pub name: String,
-    /// Type of the app: `HTML`.
+    /// Type of the app.
     ///
-    /// Example: `"HTML"`.
+    /// Values: [`AppType`]. Example: `"HTML"`.
     pub app_type: Option<String>,
     /// Description of the app.
     ///
@@ -36,7 +36,7 @@ impl Create {
         Self { name: name.into(), app_type: None, description: None, icon_url: None }
     }
 
-    /// Sets [`app_type`](field@Self::app_type).
+    /// Sets [`app_type`](field@Self::app_type): one of [`AppType`].
     pub fn with_app_type(mut self, value: impl Into<String>) -> Self { self.app_type = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
@@ -97,7 +97,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/spark/v1/apps",
     fields: &[
         Field::body("name", ValueType::String).required(),
-        Field::body("app_type", ValueType::String),
+        Field::body("app_type", ValueType::OneOf(&["HTML"])),
         Field::body("description", ValueType::String),
         Field::body("icon_url", ValueType::String),
     ],
@@ -118,6 +118,14 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { app });
+
+/// Documented values of `app_type`.
+pub enum AppType {}
+
+impl AppType {
+    /// The value `HTML`.
+    pub const HTML: &str = "HTML";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -106,6 +106,8 @@ static INFO: OperationInfo = OperationInfo {
 #[non_exhaustive]
 pub struct StreamRecognizeResponse {
     /// ID of the stream, a random string of 16 characters.
+    ///
+    /// Exactly 16 characters.
     pub stream_id: Option<String>,
     /// Number of the part of the stream, from 0, one more with each request.
     pub sequence_id: Option<i64>,

@@ -34,7 +34,7 @@ pub struct Create {
     pub name: String,
     /// Type of the resource of the section: a tasklist or the tasks assigned to the caller.
     ///
-    /// Example: `"tasklist"`.
+    /// Values: [`ResourceType`]. Example: `"tasklist"`.
     pub resource_type: String,
     /// ID of the resource that the section belongs to. For `resource_type` `tasklist`, the GUID of the
     /// tasklist; not needed for `my_tasks`.
@@ -139,7 +139,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("user_id_type", ValueType::String),
         Field::body("name", ValueType::String).required().chars_max(100),
-        Field::body("resource_type", ValueType::String).required(),
+        Field::body("resource_type", ValueType::OneOf(&["tasklist", "my_tasks"])).required(),
         Field::body("resource_id", ValueType::String),
         Field::body("insert_before", ValueType::String).chars_max(100),
         Field::body("insert_after", ValueType::String).chars_max(100),
@@ -171,6 +171,16 @@ pub struct CreateResponse {
 }
 
 fields!(received CreateResponse { section });
+
+/// Documented values of `resource_type`.
+pub enum ResourceType {}
+
+impl ResourceType {
+    /// Tasklist.
+    pub const TASKLIST: &str = "tasklist";
+    /// Tasks assigned to the caller.
+    pub const MY_TASKS: &str = "my_tasks";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

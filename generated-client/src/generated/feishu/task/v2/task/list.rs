@@ -32,7 +32,7 @@ pub struct List {
     pub completed: Option<bool>,
     /// Type of the tasks: for now only `my_tasks`, those assigned to the caller.
     ///
-    /// Default on the server: `"my_tasks"`. Example: `"my_tasks"`.
+    /// Values: [`Type`]. Default on the server: `"my_tasks"`. Example: `"my_tasks"`.
     pub r#type: Option<String>,
     /// Type of the user IDs.
     ///
@@ -49,7 +49,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`completed`](field@Self::completed).
     #[inline] pub fn with_completed(mut self, value: bool) -> Self { self.completed = Some(value); self }
-    /// Sets [`type`](field@Self::type).
+    /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`user_id_type`](field@Self::user_id_type).
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
@@ -107,7 +107,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("page_size", ValueType::Integer).range(1, 100),
         Field::query("page_token", ValueType::String),
         Field::query("completed", ValueType::Boolean),
-        Field::query("type", ValueType::String),
+        Field::query("type", ValueType::OneOf(&["my_tasks"])),
         Field::query("user_id_type", ValueType::String),
     ],
     tokens: &["user_access_token"],
@@ -250,6 +250,14 @@ pub struct CustomFieldValue2 {
 fields!(received CustomFieldValue2 {
     guid, r#type = "type", number_value, datetime_value, member_value, single_select_value, multi_select_value, name,
 });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// The value `my_tasks`.
+    pub const MY_TASKS: &str = "my_tasks";
+}
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

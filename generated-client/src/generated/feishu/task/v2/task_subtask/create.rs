@@ -425,7 +425,9 @@ pub struct Task2 {
     pub created_at: Option<String>,
     /// Time of the last update of the task, in milliseconds since 1970.
     pub updated_at: Option<String>,
-    /// Status of the task: `todo` or `done`.
+    /// Status of the task.
+    ///
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Link to share the task.
     pub url: Option<String>,
@@ -440,8 +442,18 @@ fields!(received Task2 {
     repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
     subtask_count,
 } values {
-    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"], "status": ["todo", "done"],
 });
+
+/// Documented values of `status`.
+pub enum Status {}
+
+impl Status {
+    /// The value `todo`.
+    pub const TODO: &str = "todo";
+    /// The value `done`.
+    pub const DONE: &str = "done";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Tasklist;
 use clientloom_runtime::__private::prelude::*;
-pub use super::values_::Type;
+pub use super::values_::{Type, Role};
 
 /// Request of [`Tasklist::add_members`](super::Tasklist::add_members): adds one or more members to a
 /// tasklist.
@@ -210,16 +210,6 @@ pub(crate) static MEMBER6: ObjectType = ObjectType::new(
         Field::body("role", ValueType::OneOf(&["editor", "viewer"])).chars_max(20),
     ],
 );
-
-/// Documented values of `role`.
-pub enum Role {}
-
-impl Role {
-    /// Can edit.
-    pub const EDITOR: &str = "editor";
-    /// Can read.
-    pub const VIEWER: &str = "viewer";
-}
 
 /// Error codes that the page of [`AddMembers`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

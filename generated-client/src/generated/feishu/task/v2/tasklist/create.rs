@@ -3,7 +3,7 @@
 use super::feishu::SERVICE;
 use super::feishu::task::v2::types::Tasklist;
 use clientloom_runtime::__private::prelude::*;
-pub use super::values_::Type;
+pub use super::values_::{Type, Role};
 
 /// Request of [`Tasklist::create`](super::Tasklist::create): creates a tasklist, which groups the
 /// tasks of one project.
@@ -142,7 +142,7 @@ pub struct Member6 {
     pub r#type: Option<String>,
     /// Role of the member.
     ///
-    /// At most 20 characters. Default on the server: `"viewer"`. Example: `"editor"`.
+    /// At most 20 characters. Values: [`Role`]. Default on the server: `"viewer"`. Example: `"editor"`.
     pub role: Option<String>,
 }
 
@@ -153,7 +153,7 @@ impl Member6 {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
     /// Sets [`type`](field@Self::type): one of [`Type`].
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`role`](field@Self::role).
+    /// Sets [`role`](field@Self::role): one of [`Role`].
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }
 }
 
@@ -163,7 +163,7 @@ pub(crate) static MEMBER6: ObjectType = ObjectType::new(
     &[
         Field::body("id", ValueType::String).chars_max(100),
         Field::body("type", ValueType::OneOf(&["user", "chat", "app"])),
-        Field::body("role", ValueType::String).chars_max(20),
+        Field::body("role", ValueType::OneOf(&["editor", "viewer"])).chars_max(20),
     ],
 );
 

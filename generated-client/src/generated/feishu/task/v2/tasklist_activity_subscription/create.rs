@@ -39,11 +39,26 @@ pub struct Create {
     ///
     /// At most 50 items.
     pub subscribers: Vec<Member5>,
-    /// Event keys: `100` task added, `101` removed, `103` completed, `104` reopened; assignee `109` added,
-    /// `110` updated, `111` removed; `119` attachment, `121` comment, `122` reply; `129` start, `130` due,
-    /// `131` both set, `132` both removed.
+    /// Event keys.
     ///
     /// Example: `[100]`.
+    ///
+    /// Values of an item:
+    ///
+    /// - `100`: A task was added to the tasklist.
+    /// - `101`: A task was removed from the tasklist.
+    /// - `103`: A task was completed.
+    /// - `104`: A task was reopened.
+    /// - `109`: A task got an assignee.
+    /// - `110`: The assignees of a task were changed.
+    /// - `111`: An assignee was removed from a task.
+    /// - `119`: A task got an attachment.
+    /// - `121`: A task got a comment.
+    /// - `122`: A comment of a task got a reply.
+    /// - `129`: A task got a new start time.
+    /// - `130`: A task got a new due time.
+    /// - `131`: A task got new start and due times.
+    /// - `132`: The start and due times of a task were removed.
     pub include_keys: Vec<i64>,
     /// Whether the subscription is deactivated.
     ///
@@ -147,7 +162,12 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
         Field::body("name", ValueType::String).required().chars(1, 50),
         Field::body("subscribers", ValueType::List(&ValueType::Object(&MEMBER5))).required().items_max(50),
-        Field::body("include_keys", ValueType::List(&ValueType::Integer)).required(),
+        Field::body(
+                "include_keys",
+                ValueType::List(
+                    &ValueType::OneOfIntegers(&[100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132]),
+                ),
+            ).required(),
         Field::body("disabled", ValueType::Boolean),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

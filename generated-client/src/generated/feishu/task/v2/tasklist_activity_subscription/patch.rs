@@ -203,11 +203,26 @@ pub struct TasklistActivitySubscription2 {
     ///
     /// At most 50 items.
     pub subscribers: Option<Vec<Member5>>,
-    /// Event keys: `100` task added, `101` removed, `103` completed, `104` reopened; assignee `109` added,
-    /// `110` updated, `111` removed; `119` attachment, `121` comment, `122` reply; `129` start, `130` due,
-    /// `131` both set, `132` both removed.
+    /// Event keys.
     ///
     /// Example: `[101]`.
+    ///
+    /// Values of an item:
+    ///
+    /// - `100`: A task was added to the tasklist.
+    /// - `101`: A task was removed from the tasklist.
+    /// - `103`: A task was completed.
+    /// - `104`: A task was reopened.
+    /// - `109`: A task got an assignee.
+    /// - `110`: The assignees of a task were changed.
+    /// - `111`: An assignee was removed from a task.
+    /// - `119`: A task got an attachment.
+    /// - `121`: A task got a comment.
+    /// - `122`: A comment of a task got a reply.
+    /// - `129`: A task got a new start time.
+    /// - `130`: A task got a new due time.
+    /// - `131`: A task got new start and due times.
+    /// - `132`: The start and due times of a task were removed.
     pub include_keys: Option<Vec<i64>>,
     /// Whether the subscription is deactivated.
     ///
@@ -226,7 +241,8 @@ impl TasklistActivitySubscription2 {
         self
     }
 
-    /// Sets [`include_keys`](field@Self::include_keys).
+    /// Sets [`include_keys`](field@Self::include_keys): each one of `100`, `101`, `103`, `104`, `109`,
+    /// `110`, `111`, `119`, `121`, `122`, `129`, `130`, `131`, `132`.
     pub fn with_include_keys(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.include_keys = Some(value.into_iter().collect());
         self
@@ -242,7 +258,12 @@ pub(crate) static TASKLIST_ACTIVITY_SUBSCRIPTION2: ObjectType = ObjectType::new(
     &[
         Field::body("name", ValueType::String).chars(1, 50),
         Field::body("subscribers", ValueType::List(&ValueType::Object(&MEMBER5))).items_max(50),
-        Field::body("include_keys", ValueType::List(&ValueType::Integer)),
+        Field::body(
+            "include_keys",
+            ValueType::List(
+                &ValueType::OneOfIntegers(&[100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132]),
+            ),
+        ),
         Field::body("disabled", ValueType::Boolean),
     ],
 );

@@ -7,6 +7,8 @@ pub use super::feishu::vc::v1::values_::UserIdType;
 /// Request of [`Export::participant_quality_list`](super::Export::participant_quality_list): exports
 /// the audio, video and sharing quality of one participant in one meeting.
 ///
+/// Set at least one of `room_id` and `user_id`; `room_id` takes precedence.
+///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - Only meetings that ended can be exported.
@@ -49,12 +51,13 @@ pub struct ParticipantQualityList {
 }
 
 impl ParticipantQualityList {
-    /// Creates a [`ParticipantQualityList`] from its required fields.
-    pub fn new(
+    /// Creates a [`ParticipantQualityList`] from its `room_id`.
+    pub fn from_room_id(
         meeting_start_time: impl Into<String>,
         meeting_end_time: impl Into<String>,
         meeting_no: impl Into<String>,
         join_time: impl Into<String>,
+        room_id: impl Into<String>,
     ) -> Self {
         Self {
             user_id_type: None,
@@ -63,6 +66,25 @@ impl ParticipantQualityList {
             meeting_no: meeting_no.into(),
             join_time: join_time.into(),
             user_id: None,
+            room_id: Some(room_id.into()),
+        }
+    }
+
+    /// Creates a [`ParticipantQualityList`] from its `user_id`.
+    pub fn from_user_id(
+        meeting_start_time: impl Into<String>,
+        meeting_end_time: impl Into<String>,
+        meeting_no: impl Into<String>,
+        join_time: impl Into<String>,
+        user_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            user_id_type: None,
+            meeting_start_time: meeting_start_time.into(),
+            meeting_end_time: meeting_end_time.into(),
+            meeting_no: meeting_no.into(),
+            join_time: join_time.into(),
+            user_id: Some(user_id.into()),
             room_id: None,
         }
     }
@@ -75,8 +97,6 @@ impl ParticipantQualityList {
 
     /// Sets [`user_id`](field@Self::user_id).
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
-    /// Sets [`room_id`](field@Self::room_id).
-    pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
 fields!(sent ParticipantQualityList {
@@ -100,14 +120,14 @@ impl<'a> super::Export<'a> {
     /// use feishu_gptbots_ctyun::feishu::vc::v1::export::ParticipantQualityList;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ParticipantQualityList::new(
+    /// let request = ParticipantQualityList::from_room_id(
     ///         "1655276858",
     ///         "1655276858",
     ///         "123456789",
     ///         "1655276858",
+    ///         "omm_eada1d61a550955240c28757e7dec3af",
     ///     )
-    ///     .with_user_id("ou_3ec3f6a28a0d08c45d895276e8e5e19b")
-    ///     .with_room_id("omm_eada1d61a550955240c28757e7dec3af");
+    ///     .with_user_id("ou_3ec3f6a28a0d08c45d895276e8e5e19b");
     /// let response = feishu.vc().v1().export().participant_quality_list(&request).await?;
     /// println!("{:?}", response.task_id);
     /// # Ok(())
@@ -149,6 +169,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("user_id", ValueType::String),
         Field::body("room_id", ValueType::String),
     ],
+    either: &["room_id", "user_id"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["vc:export"],

@@ -123,24 +123,24 @@ pub struct Note {
     pub create_time: Option<String>,
     /// Artifacts of the note.
     pub artifacts: Vec<NoteArtifactInfo>,
-    /// Documents quoted in the note.
+    /// References of the note.
     pub references: Vec<NoteReferenceInfo>,
 }
 
 fields!(received Note { creator_id, create_time, artifacts, references });
 
-/// Document quoted in the note.
+/// Reference of the note.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NoteReferenceInfo {
-    /// Type of the quoted document.
+    /// Type of the reference.
     ///
     /// Values:
     ///
     /// - `0`: Reserved, not returned.
     /// - `1`: Document shared in the meeting.
     pub reference_type: Option<i64>,
-    /// Token of the quoted document.
+    /// Document token of the reference.
     pub doc_token: Option<String>,
 }
 

@@ -180,6 +180,8 @@ pub struct TimeConfig {
     /// - `1`: On.
     pub time_switch: Option<i64>,
     /// Number of days before which a meeting room can be reserved, from 1 to 730. It is 365 unless set.
+    ///
+    /// 1 to 730.
     pub days_in_advance: Option<i64>,
     /// Time of day when reservations open, in seconds from 0 to 86400.
     pub opening_hour: Option<String>,
@@ -188,6 +190,8 @@ pub struct TimeConfig {
     /// End of the daily reservation time, in seconds from 0 to 86400.
     pub end_time: Option<String>,
     /// Maximum duration of a reservation, in hours from 1 to 99. It is 2 unless set.
+    ///
+    /// 1 to 99.
     pub max_duration: Option<i64>,
 }
 

@@ -202,9 +202,13 @@ pub struct RoomDigitalSignage {
     pub mute: Option<bool>,
     /// Time after the end of a meeting when it starts to play, from 1 to 720 minutes. Only for the digital
     /// signage of Feishu meeting rooms.
+    ///
+    /// 1 to 720.
     pub start_display: Option<i64>,
     /// Time before the start of a calendar event's meeting when it stops to play, from 1 to 720 minutes.
     /// Only for the digital signage of Feishu meeting rooms.
+    ///
+    /// 1 to 720.
     pub stop_display: Option<i64>,
     /// Media of the digital signage.
     pub materials: Vec<RoomDigitalSignageMaterial>,

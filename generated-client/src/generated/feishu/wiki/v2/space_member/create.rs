@@ -3,7 +3,7 @@
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 pub use super::feishu::wiki::v2::values_::Type;
-pub use super::values_::{MemberType, MemberRole};
+pub use super::values_::MemberRole;
 
 /// Request of [`SpaceMember::create`](super::SpaceMember::create): adds a member or administrator to a
 /// wiki space.
@@ -193,6 +193,24 @@ fields!(received Member2 {
     "member_type": ["openchat", "userid", "email", "opendepartmentid", "openid", "unionid"],
     "member_role": ["admin", "member"], "type": ["user", "chat", "department"],
 });
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// ID of a group.
+    pub const OPENCHAT: &str = "openchat";
+    /// User ID of a user.
+    pub const USERID: &str = "userid";
+    /// Email address of a user.
+    pub const EMAIL: &str = "email";
+    /// ID of a department.
+    pub const OPENDEPARTMENTID: &str = "opendepartmentid";
+    /// Open ID of a user.
+    pub const OPENID: &str = "openid";
+    /// Union ID of a user.
+    pub const UNIONID: &str = "unionid";
+}
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

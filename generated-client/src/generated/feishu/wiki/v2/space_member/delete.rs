@@ -4,7 +4,7 @@ use super::feishu::SERVICE;
 use super::feishu::wiki::v2::types::Member;
 use clientloom_runtime::__private::prelude::*;
 pub use super::feishu::wiki::v2::values_::Type;
-pub use super::values_::{MemberType, MemberRole};
+pub use super::values_::MemberRole;
 
 /// Request of [`SpaceMember::delete`](super::SpaceMember::delete): removes a member or administrator
 /// from a wiki space.
@@ -17,6 +17,13 @@ pub use super::values_::{MemberType, MemberRole};
 /// Page:
 /// [删除知识空间成员](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/delete>),
 /// language `zh`, 2025-06-12
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.member_type`. The page: The table calls `openid` the Open ID of an app. Correction: The
+///   Open ID of a user or an app. The sibling page for new members means that of a user.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -157,6 +164,24 @@ pub struct DeleteResponse {
 }
 
 fields!(received DeleteResponse { member });
+
+/// Documented values of `member_type`.
+pub enum MemberType {}
+
+impl MemberType {
+    /// ID of a group.
+    pub const OPENCHAT: &str = "openchat";
+    /// User ID of a user.
+    pub const USERID: &str = "userid";
+    /// Email address of a user.
+    pub const EMAIL: &str = "email";
+    /// ID of a department.
+    pub const OPENDEPARTMENTID: &str = "opendepartmentid";
+    /// Open ID of a user or app.
+    pub const OPENID: &str = "openid";
+    /// Union ID of a user.
+    pub const UNIONID: &str = "unionid";
+}
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

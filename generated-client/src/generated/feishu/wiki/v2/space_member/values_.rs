@@ -9,21 +9,3 @@ impl MemberRole {
     /// Member.
     pub const MEMBER: &str = "member";
 }
-
-/// Documented values of `member_type`.
-pub enum MemberType {}
-
-impl MemberType {
-    /// ID of a group.
-    pub const OPENCHAT: &str = "openchat";
-    /// User ID of a user.
-    pub const USERID: &str = "userid";
-    /// Email address of a user.
-    pub const EMAIL: &str = "email";
-    /// ID of a department.
-    pub const OPENDEPARTMENTID: &str = "opendepartmentid";
-    /// Open ID of a user.
-    pub const OPENID: &str = "openid";
-    /// Union ID of a user.
-    pub const UNIONID: &str = "unionid";
-}

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`SpaceNode::copy`](super::SpaceNode::copy): creates a copy of a node of a wiki space.
 ///
+/// Set at least one of `target_parent_token` and `target_space_id`; `target_parent_token` takes
+/// precedence.
+///
 /// Page:
 /// [创建知识空间节点副本](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/copy>),
 /// language `zh`, 2025-06-12
@@ -36,21 +39,34 @@ pub struct CopyRequest {
 }
 
 impl CopyRequest {
-    /// Creates a [`CopyRequest`] from its required fields.
-    pub fn new(space_id: impl Into<String>, node_token: impl Into<String>) -> Self {
+    /// Creates a [`CopyRequest`] from its `target_parent_token`.
+    pub fn from_target_parent_token(
+        space_id: impl Into<String>,
+        node_token: impl Into<String>,
+        target_parent_token: impl Into<String>,
+    ) -> Self {
         Self {
             space_id: space_id.into(),
             node_token: node_token.into(),
-            target_parent_token: None,
+            target_parent_token: Some(target_parent_token.into()),
             target_space_id: None,
             title: None,
         }
     }
 
-    /// Sets [`target_parent_token`](field@Self::target_parent_token).
-    pub fn with_target_parent_token(mut self, value: impl Into<String>) -> Self {
-        self.target_parent_token = Some(value.into());
-        self
+    /// Creates a [`CopyRequest`] from its `target_space_id`.
+    pub fn from_target_space_id(
+        space_id: impl Into<String>,
+        node_token: impl Into<String>,
+        target_space_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            space_id: space_id.into(),
+            node_token: node_token.into(),
+            target_parent_token: None,
+            target_space_id: Some(target_space_id.into()),
+            title: None,
+        }
     }
 
     /// Sets [`target_space_id`](field@Self::target_space_id).
@@ -82,8 +98,11 @@ impl<'a> super::SpaceNode<'a> {
     /// use feishu_gptbots_ctyun::feishu::wiki::v2::space_node::CopyRequest;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = CopyRequest::new("6946843325487912356", "wikcnKQ1k3p******8Vabce")
-    ///     .with_target_parent_token("wikcnKQ1k3p******8Vabce")
+    /// let request = CopyRequest::from_target_parent_token(
+    ///         "6946843325487912356",
+    ///         "wikcnKQ1k3p******8Vabce",
+    ///         "wikcnKQ1k3p******8Vabce",
+    ///     )
     ///     .with_target_space_id("6946843325487912356")
     ///     .with_title("新标题。");
     /// let response = feishu.wiki().v2().space_node().copy(&request).await?;
@@ -119,6 +138,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("target_space_id", ValueType::String),
         Field::body("title", ValueType::String),
     ],
+    either: &["target_parent_token", "target_space_id"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["wiki:node:copy", "wiki:wiki"],

@@ -12,11 +12,17 @@ use clientloom_runtime::__private::prelude::*;
 /// [更新知识空间设置](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-setting/update>),
 /// language `zh`, 2025-06-12
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (4)</summary>
 ///
 /// - `body.create_setting`. The page: The examples of the row and of the body join both values by a
 ///   slash, here and in the other two settings. Correction: A field takes one value, so the examples of
 ///   the request have one of them.
+/// - `examples[0].response.data.setting.create_setting`. The page: The example names both values.
+///   Correction: It stands for either of them.
+/// - `examples[0].response.data.setting.security_setting`. The page: The example names both values.
+///   Correction: It stands for either of them.
+/// - `examples[0].response.data.setting.comment_setting`. The page: The example names both values.
+///   Correction: It stands for either of them.
 ///
 /// </details>
 #[derive(Clone)]
@@ -162,15 +168,26 @@ fields!(received UpdateResponse { setting });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Setting {
-    /// Permission to create pages of the first level: `admin_and_member` or `admin`.
+    /// Permission to create pages of the first level.
+    ///
+    /// Values: [`SettingCreateSetting`].
     pub create_setting: Option<String>,
-    /// Permission of readers to duplicate, print, export and copy: `allow` or `not_allow`.
+    /// Permission of readers to duplicate, print, export and copy.
+    ///
+    /// Values: [`SecuritySetting`].
     pub security_setting: Option<String>,
-    /// Permission of readers to comment: `allow` or `not_allow`.
+    /// Permission of readers to comment.
+    ///
+    /// Values: [`CommentSetting`].
     pub comment_setting: Option<String>,
 }
 
-fields!(received Setting { create_setting, security_setting, comment_setting });
+fields!(received Setting {
+    create_setting, security_setting, comment_setting,
+} values {
+    "create_setting": ["admin_and_member", "admin"], "security_setting": ["allow", "not_allow"],
+    "comment_setting": ["allow", "not_allow"],
+});
 
 /// Documented values of `create_setting`.
 pub enum CreateSetting {}
@@ -200,6 +217,16 @@ impl CommentSetting {
     pub const ALLOW: &str = "allow";
     /// Not allowed.
     pub const NOT_ALLOW: &str = "not_allow";
+}
+
+/// Documented values of `create_setting`.
+pub enum SettingCreateSetting {}
+
+impl SettingCreateSetting {
+    /// Administrators and members.
+    pub const ADMIN_AND_MEMBER: &str = "admin_and_member";
+    /// Only administrators.
+    pub const ADMIN: &str = "admin";
 }
 
 /// Error codes that the page of [`Update`] lists.

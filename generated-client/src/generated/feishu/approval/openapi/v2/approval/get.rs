@@ -2,6 +2,7 @@
 
 use super::feishu::approval::openapi::SERVICE;
 use clientloom_runtime::__private::prelude::*;
+pub use super::feishu::approval::values_::Status;
 
 /// Request of [`Approval::get`](super::Approval::get): gets an approval definition. Replaced by a
 /// newer version of the call.
@@ -88,8 +89,9 @@ static INFO: OperationInfo = OperationInfo {
 pub struct GetResponse {
     /// Name of the approval definition.
     pub approval_name: Option<String>,
-    /// Status of the approval definition: `ACTIVE` enabled, `INACTIVE` deactivated, `DELETED` or
-    /// `UNKNOWN`.
+    /// Status of the approval definition.
+    ///
+    /// Values: [`Status`].
     pub status: Option<String>,
     /// Form controls of the form.
     ///
@@ -101,13 +103,19 @@ pub struct GetResponse {
     pub viewers: Vec<Viewers>,
 }
 
-fields!(received GetResponse { approval_name, status, form, node_list, viewers } json_text ["form"]);
+fields!(received GetResponse {
+    approval_name, status, form, node_list, viewers,
+} values {
+    "status": ["ACTIVE", "INACTIVE", "DELETED", "UNKNOWN"],
+} json_text ["form"]);
 
 /// Visible scope of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Viewers {
-    /// Type of the visible scope: `TENANT`, `DEPARTMENT`, `USER`, `ROLE`, `USER_GROUP` or `NONE` (no one).
+    /// Type of the visible scope.
+    ///
+    /// Values: [`Type`].
     pub r#type: Option<String>,
     /// Open ID of the department, user, role or user group who sees the approval, by `type`.
     pub open_id: Option<String>,
@@ -115,7 +123,11 @@ pub struct Viewers {
     pub user_id: Option<String>,
 }
 
-fields!(received Viewers { r#type = "type", open_id, user_id });
+fields!(received Viewers {
+    r#type = "type", open_id, user_id,
+} values {
+    "type": ["TENANT", "DEPARTMENT", "USER", "ROLE", "USER_GROUP", "NONE"],
+});
 
 /// Node of the approval process.
 #[derive(Clone, Default)]
@@ -219,6 +231,24 @@ pub struct Expressions {
 }
 
 fields!(received Expressions { source_widget, compare_type, standard_value });
+
+/// Documented values of `type`.
+pub enum Type {}
+
+impl Type {
+    /// Everyone in the tenant.
+    pub const TENANT: &str = "TENANT";
+    /// Given departments.
+    pub const DEPARTMENT: &str = "DEPARTMENT";
+    /// Given users.
+    pub const USER: &str = "USER";
+    /// Given roles.
+    pub const ROLE: &str = "ROLE";
+    /// Given user groups.
+    pub const USER_GROUP: &str = "USER_GROUP";
+    /// No one.
+    pub const NONE: &str = "NONE";
+}
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::feishu::approval::openapi::SERVICE;
 use clientloom_runtime::__private::prelude::*;
-pub use super::feishu::approval::values_::{Status as ExternalTaskStatus, Locale};
+pub use super::feishu::approval::values_::{ExternalTaskStatus, Locale};
 
 /// Request of [`ExternalInstance::create`](super::ExternalInstance::create): synchronizes a
 /// third-party approval instance to the approval center. Replaced by a newer version of the call.

@@ -151,7 +151,7 @@ pub struct GetResponse {
     ///
     /// Sent as a string that contains this value as JSON.
     pub form: Vec<Form>,
-    /// Approval tasks that match.
+    /// Approval tasks of the instance.
     pub task_list: Vec<TaskList>,
     /// Comments on the approval instance.
     pub comment_list: Vec<CommentList>,

@@ -163,9 +163,9 @@ pub struct CreateResponse {
     ///
     /// Type derived from the page's example.
     pub token: Option<String>,
-    /// Type of the copy: `file`, `doc`, `sheet`, `bitable`, `docx` or `mindnote`.
+    /// Type of the copy.
     ///
-    /// Type derived from the page's example.
+    /// Values: [`CreateResponseType`]. Type derived from the page's example.
     pub r#type: Option<String>,
     /// URL of the copy.
     ///
@@ -173,7 +173,11 @@ pub struct CreateResponse {
     pub url: Option<String>,
 }
 
-fields!(received CreateResponse { folder_token = "folderToken", revision, token, r#type = "type", url });
+fields!(received CreateResponse {
+    folder_token = "folderToken", revision, token, r#type = "type", url,
+} values {
+    "type": ["file", "doc", "sheet", "bitable", "docx", "mindnote"],
+});
 
 /// Documented values of `type`.
 pub enum Type {}
@@ -190,6 +194,24 @@ impl Type {
     /// Document.
     pub const DOCX: &str = "docx";
     /// Mind note.
+    pub const MINDNOTE: &str = "mindnote";
+}
+
+/// Documented values of `type`.
+pub enum CreateResponseType {}
+
+impl CreateResponseType {
+    /// The value `file`.
+    pub const FILE: &str = "file";
+    /// The value `doc`.
+    pub const DOC: &str = "doc";
+    /// The value `sheet`.
+    pub const SHEET: &str = "sheet";
+    /// The value `bitable`.
+    pub const BITABLE: &str = "bitable";
+    /// The value `docx`.
+    pub const DOCX: &str = "docx";
+    /// The value `mindnote`.
     pub const MINDNOTE: &str = "mindnote";
 }
 
