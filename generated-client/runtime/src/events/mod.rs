@@ -18,9 +18,10 @@
 //!
 //! A vendor sends an event again until it is taken, and may send it twice in any case. The webhook
 //! remembers the IDs of events in [`SeenIds`], or in a [`SeenStore`] of yours that several
-//! processes share. A repeat is an error of the kind [`Repeated`](WebhookErrorKind::Repeated), whose response
-//! says that the event was taken. An event counts as taken when it is received. If you cannot
-//! process it, call [`Webhook::forget`] and respond with a failure, and the vendor sends it again.
+//! processes share. A repeat is an error of the kind [`Repeated`](WebhookErrorKind::Repeated),
+//! whose response says that the event was taken. An event counts as taken when it is received. If
+//! you cannot process it, call [`Webhook::forget`] and respond with a failure, and the vendor sends
+//! it again.
 //!
 //! The pages of vendors give no limit for the age of a signature. The default is eight hours, which
 //! is longer than the last repeat of any known vendor comes, and as long as IDs are remembered: a
