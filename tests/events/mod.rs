@@ -4,3 +4,4 @@ mod axum;
 mod documented;
 mod hyper;
 mod receiver;
+mod vendors;

@@ -122,7 +122,8 @@ impl dyn Example + '_ {
     /// # Errors
     /// Any error of the call.
     pub async fn call(&self, client: &Client) -> Result<Outcome, Error> {
-        self.send(client, &*self.request()).await
+        let sent = self.send(client, &*self.request());
+        sent.await
     }
 
     /// Returns the values of the request by the wire names of its fields.
@@ -139,15 +140,16 @@ impl dyn Example + '_ {
     /// # Errors
     /// Any error of the call.
     pub async fn call_with(&self, client: &Client, values: &Value) -> Result<Outcome, Error> {
-        let request = UntypedRequest::new(self.info(), values);
-        self.send(client, &request).await
+        let sent = self.send(client, &UntypedRequest::new(self.info(), values));
+        sent.await
     }
 
-    async fn send(&self, client: &Client, request: &dyn Encode) -> Result<Outcome, Error> {
-        match self.stream(client, request) {
-            Some(outcome) => outcome.await,
-            None => self.read(client.execute(self.info(), request, Options::default())).await,
-        }
+    /// Prepares the call, so that the future borrows no request.
+    fn send(&self, client: &Client, request: &dyn Encode) -> BoxFuture<'_, Result<Outcome, Error>> {
+        self.stream(client, request).unwrap_or_else(|| {
+            let success = client.execute(self.info(), request, Options::default());
+            Box::pin(self.read(success))
+        })
     }
 
     async fn read(&self, success: BoxFuture<'_, Result<SuccessResponse, Error>>) -> Result<Outcome, Error> {

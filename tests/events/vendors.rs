@@ -1,0 +1,88 @@
+//! Every documented event of the three vendors is pushed, verified and read whole.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use clientloom_runtime::events::{AnyEvent, PushesEvents, Webhook, WebhookSecrets};
+use clientloom_runtime::testing::EventPusher;
+use feishu_gptbots_ctyun::{feishu, gptbots};
+
+/// The number of events whose pages show no event that is JSON.
+const WITHOUT_EXAMPLE: usize = 3;
+
+/// Addresses of values that errata explain, by the pages of the events.
+type Explained = BTreeMap<String, Vec<String>>;
+
+#[tokio::test]
+async fn documented_events_are_read_without_a_deviation() {
+    let encrypted = WebhookSecrets::new().token("a-token").encrypt_key("a-key");
+    let plain = WebhookSecrets::new().token("a-token");
+    let explained = explained();
+    let mut failed = differences::<feishu::Feishu>(feishu::EVENTS, &encrypted, &explained).await;
+    failed.extend(differences::<feishu::Feishu>(feishu::EVENTS, &plain, &explained).await);
+    let bearer = WebhookSecrets::new().bearer("a-key");
+    failed.extend(differences::<gptbots::GptBots>(gptbots::EVENTS, &bearer, &explained).await);
+    assert!(failed.is_empty(), "{} differ:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn nearly_every_event_has_an_example() {
+    let all = feishu::EVENTS.iter().chain(gptbots::EVENTS).copied().flatten();
+    let without: Vec<&str> = all.filter(|event| event.examples().is_empty()).map(|event| event.info().kind).collect();
+    assert_eq!(without.len(), WITHOUT_EXAMPLE, "{without:?}");
+}
+
+/// Pushes all documented events, and returns how they differ from their pages.
+async fn differences<V: PushesEvents>(
+    events: &[&[AnyEvent]],
+    secrets: &WebhookSecrets,
+    explained: &Explained,
+) -> Vec<String> {
+    let webhook = Webhook::<V>::new(secrets.clone()).expect("secrets that the vendor sends");
+    let pusher = EventPusher::<V>::new(secrets.clone());
+    let mut failed = Vec::new();
+    for event in events.iter().copied().flatten() {
+        for request in pusher.documented_of(event) {
+            // Examples share IDs, and a repeat is not read again.
+            let webhook = webhook.clone().seen(clientloom_runtime::events::SeenIds::default());
+            let delivery = webhook.receive(request.headers(), request.body()).await;
+            let received = delivery.map(|delivery| delivery.into_event().expect("an event"));
+            let deviations = received.and_then(|received| event.deviations(&received));
+            failed.extend(difference(event, deviations.map_err(|error| error.to_string()), explained));
+        }
+    }
+    failed
+}
+
+/// Returns how an event differs from its page, without what errata explain.
+fn difference(
+    event: &AnyEvent,
+    deviations: Result<Vec<clientloom_runtime::response::Deviation>, String>,
+    explained: &Explained,
+) -> Option<String> {
+    let (kind, page) = (event.info().kind, event.info().source);
+    let deviations = match deviations {
+        Ok(deviations) => deviations,
+        Err(error) => return Some(format!("{kind}: {error}")),
+    };
+    let known = explained.get(page).map(Vec::as_slice).unwrap_or_default();
+    let is_explained =
+        |address: &str| known.iter().any(|known| known == address || known.ends_with(&format!(".{address}")));
+    let left: Vec<String> =
+        deviations.iter().filter(|deviation| !is_explained(&deviation.address)).map(ToString::to_string).collect();
+    (!left.is_empty()).then(|| format!("{kind}: {}", left.join(", ")))
+}
+
+/// Reads the errata about examples of events.
+fn explained() -> Explained {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
+    let mut explained = Explained::new();
+    for (_, source) in sources.iter().filter(|(_, source)| source.text.contains("\nevent: ")) {
+        let lines = || source.text.lines();
+        let page = lines().find_map(|line| line.strip_prefix("  url: ")).unwrap_or_default();
+        let addresses = lines().filter_map(|line| line.strip_prefix("  - at: examples[")?.split_once("].pushed."));
+        explained.entry(page.to_owned()).or_default().extend(addresses.map(|(_, address)| address.to_owned()));
+    }
+    explained
+}
