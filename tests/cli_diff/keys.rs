@@ -15,7 +15,7 @@ const BY_PATH: [&str; 2] = ["operation.operation", "vendor.yaml.vendor"];
 
 /// Keys that refer to other parts of the files, and so cannot change alone. Cases change both
 /// parts.
-const BOUND: [&str; 21] = [
+const BOUND: [&str; 24] = [
     "auth.scheme",
     "auth.token",
     "batch.key",
@@ -23,6 +23,9 @@ const BOUND: [&str; 21] = [
     "encryption.scheme",
     "event.event",
     "event.schema",
+    "events.end",
+    "events.kinds",
+    "events.when.field",
     "field.auth",
     "field.json_text",
     "operation.sends",

@@ -68,7 +68,7 @@ fn every_key() -> Vec<Spec> {
         spec.record = schema::record_in(&spec.name, &spec.text);
         spec.text = formatted(&spec.name, &spec.text, spec.record);
     }
-    assert_eq!(specs.len(), 13);
+    assert_eq!(specs.len(), 14);
     specs
 }
 

@@ -15,7 +15,11 @@ fn drafts_of_vendor_pages_compile() {
         return;
     }
     let generated = generate(&drafts).unwrap_or_else(|findings| panic!("{findings}"));
-    let made = ScratchCrate::new("drafts", "features = [\"eop\"]", "[lints.rust]\nwarnings = \"deny\"\n");
+    let made = ScratchCrate::new(
+        "drafts",
+        "features = [\"eop\", \"events\", \"streams\", \"users\"]",
+        "[lints.rust]\nwarnings = \"deny\"\n",
+    );
     made.put("src/lib.rs", "//! Drafts.\n\n/// Generated.\npub mod generated;\n");
     for output in &generated.client {
         made.put(&format!("src/{}", output.path), &output.text);

@@ -53,7 +53,8 @@ fn line(text: &str, start: &str) -> usize {
 #[test]
 fn every_spec_names_its_schema() {
     for (path, text) in all() {
-        assert_eq!(text.lines().next(), Some(schema::modeline(&path).as_str()), "the first line of specs/{path}");
+        let modeline = schema::modeline_of(&path, schema::record_in(&path, &text));
+        assert_eq!(text.lines().next(), Some(modeline.as_str()), "the first line of specs/{path}");
     }
 }
 

@@ -86,7 +86,7 @@ fn a_choice_has_its_own_lists() {
     tree.write("codegen.toml", "services = [\"mail\"]\n[severity]\nunused-type = \"error\"\n");
     let run = tree.run(&[]);
     assert!(run.code == 0 && run.err.is_empty(), "{run:?}");
-    assert!(run.out.ends_with("1 operation up to date (files: 17 written)\n"), "{run:?}");
+    assert!(run.out.ends_with("1 operation up to date (files: 18 written)\n"), "{run:?}");
     let manifest = fs::read_to_string(tree.path("generated-client/Cargo.toml")).expect("a manifest");
     assert!(manifest.contains("\nacme = [\"acme-mail\"]\n") && !manifest.contains("acme-door"), "{manifest}");
     let lock = fs::read_to_string(tree.path("generated-client/codegen.lock")).expect("a lock file");

@@ -6,7 +6,7 @@ use quote::quote;
 use super::condition::{emit_condition, with_condition};
 use super::constants;
 use super::doc::emit_docs;
-use super::events::{emit_condition as emit_events_condition, emit_events};
+use super::events::emit_events;
 use super::ident::ident;
 use super::module::Module;
 use super::object::{emit_shape, emit_struct};
@@ -23,14 +23,10 @@ pub(super) fn emit_group(group: &Group, options: &Options) -> Module {
     let mut items = emit_exports(group, options);
     items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
-    items.extend(group.has_operations.then(|| emit_handle(group, options)).into_iter().flatten());
-    let alias = emit_alias(group, options).map(|alias| {
-        // Without operations below, only events need the name.
-        let condition = (!group.has_operations).then(|| emit_events_condition(options)).flatten();
-        quote!(#condition #alias)
-    });
-    let names = group.has_operations.then(emit_names);
-    let uses = emit_service_above(group).into_iter().chain(alias).chain(names).collect();
+    let condition = emit_condition(&group.callers, &group.services, options);
+    items.extend((!group.callers.is_empty()).then(|| emit_handle(group, options)).into_iter().flatten());
+    let names = (!group.callers.is_empty()).then(|| with_condition(condition.as_ref(), emit_names()));
+    let uses = emit_service_above(group).into_iter().chain(emit_alias(group, options)).chain(names).collect();
     Module { uses, items, ..emit_folder(group, options) }
 }
 
@@ -46,7 +42,7 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     let types = (!group.types.is_empty()).then(|| emit_types(group, options));
     let constants = (!group.constants.is_empty()).then(|| constants::emit_module(group, options));
     let events = group.events.iter().filter(|_| options.events).map(|events| emit_events(events, options));
-    let groups = group.groups.iter().filter(|inner| inner.has_operations || options.events);
+    let groups = group.groups.iter().filter(|inner| !inner.callers.is_empty() || options.events);
     let groups = groups.map(|inner| Module {
         condition: emit_condition(&inner.services, &group.services, options),
         ..emit_group(inner, options)
@@ -124,12 +120,14 @@ fn emit_handle(group: &Group, options: &Options) -> Vec<TokenStream> {
     let name = ident(&group.handle);
     let docs = emit_docs(&group.docs[..1]);
     let methods = emit_folder_methods(group, &Owner::of(false), options);
+    let condition = emit_condition(&group.callers, &group.services, options);
     let handle = quote! {
         #docs
+        #condition
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a>(pub(super) &'a Client);
     };
-    let below = group.groups.iter().flat_map(|inner| inner.services.iter().cloned()).collect();
+    let below = group.groups.iter().flat_map(|inner| inner.callers.iter().cloned()).collect();
     let condition = emit_condition(&below, &group.services, options);
     let block = (!methods.is_empty()).then(|| quote!(#condition impl<'a> #name<'a> { #(#methods)* }));
     std::iter::once(handle).chain(block).collect()
@@ -138,10 +136,12 @@ fn emit_handle(group: &Group, options: &Options) -> Vec<TokenStream> {
 /// Emits a method for each folder below.
 pub(super) fn emit_folder_methods(group: &Group, owner: &Owner, options: &Options) -> Vec<TokenStream> {
     let Owner { receiver, lifetime, client, .. } = owner;
+    // The handle of a folder has their condition, the client has none.
+    let around = if group.folder.is_empty() { &group.services } else { &group.callers };
     let emit = |inner: &Group| {
         let (method, handle) = (ident(&inner.module), ident(&inner.handle));
         let docs = emit_docs(&inner.docs[..1]);
-        let condition = emit_condition(&inner.services, &group.services, options);
+        let condition = emit_condition(&inner.callers, around, options);
         quote! {
             #docs
             #condition
@@ -149,5 +149,5 @@ pub(super) fn emit_folder_methods(group: &Group, owner: &Owner, options: &Option
             pub const fn #method(#receiver) -> #method::#handle<#lifetime> { #method::#handle(#client) }
         }
     };
-    group.groups.iter().filter(|inner| inner.has_operations).map(emit).collect()
+    group.groups.iter().filter(|inner| !inner.callers.is_empty()).map(emit).collect()
 }

@@ -25,18 +25,22 @@ pub(super) fn emit_names() -> TokenStream {
 pub(super) fn emit_alias(group: &Group, options: &Options) -> Option<TokenStream> {
     let (module, alias) = (ident(&group.module), ident(&group.vendor_alias));
     if !group.folder.is_empty() {
-        return Some(quote!(use super::#alias;));
+        let condition = emit_condition(&users_of_alias(std::slice::from_ref(group)), &group.services, options);
+        return Some(quote!(#condition use super::#alias;));
     }
     let renamed = (module != alias).then(|| quote!(as #alias));
     // Only folders below use the name: operations of the vendor's own folder have a shorter path.
-    let with_operations = group.groups.iter().filter(|inner| inner.has_operations);
-    let mut below: Services = with_operations.flat_map(|inner| inner.services.iter().cloned()).collect();
-    // A service without operations uses it for events alone.
-    if group.groups.iter().any(|inner| !inner.has_operations) {
-        below.insert(EVENTS_FEATURE.to_owned());
-    }
+    let below = users_of_alias(&group.groups);
     let condition = emit_condition(&below, &group.services, options);
     (!group.groups.is_empty()).then(|| quote!(#condition use super::#module #renamed;))
+}
+
+/// Returns the features under which folders use the vendor's name: services with operations, and
+/// the events of others.
+fn users_of_alias(groups: &[Group]) -> Services {
+    let callers = groups.iter().flat_map(|group| group.callers.iter().cloned());
+    let has_others = groups.iter().any(|group| group.callers != group.services);
+    callers.chain(has_others.then(|| EVENTS_FEATURE.to_owned())).collect()
 }
 
 /// Emits the path to the folder `to` from a module in the folder `from`.

@@ -85,8 +85,8 @@ pub struct Group {
     pub operations: Vec<Operation>,
     /// Events of the service whose folder this is.
     pub events: Option<Events>,
-    /// Whether an operation lies below.
-    pub has_operations: bool,
+    /// Services of the operations below; those of events are not among them.
+    pub callers: Services,
     /// Services of all operations and events below.
     pub services: Services,
 }

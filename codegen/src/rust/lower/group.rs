@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::handle::{client, handle};
-use super::paths::{modules, services_below};
+use super::paths::{callers_below, modules, services_below};
 use super::service::{self, overrides, service_folder};
 use super::{constants, docs, events, object, operation, users};
 use crate::diagnostics::Sources;
@@ -54,7 +54,7 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
         events: (!path.is_empty()).then(|| events::lower_events(cx, path)).flatten(),
-        has_operations: cx.vendor.operations.iter().any(|operation| operation.path.starts_with(path)),
+        callers: callers_below(cx.vendor, path),
         services: services_below(cx.vendor, path),
         origin,
     }

@@ -16,10 +16,15 @@ pub(super) fn event_feature(vendor: &Vendor, event: &Event) -> String {
 
 /// Returns the services of all operations and events below a folder.
 pub(super) fn services_below(vendor: &Vendor, path: &[String]) -> Services {
-    let below = vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
     let events = vendor.events.iter().filter(|event| event.path.starts_with(path));
     let events = events.map(|event| event_feature(vendor, event));
-    below.map(|operation| feature(vendor, operation)).chain(events).collect()
+    events.chain(callers_below(vendor, path)).collect()
+}
+
+/// Returns the services of all operations below a folder.
+pub(super) fn callers_below(vendor: &Vendor, path: &[String]) -> Services {
+    let below = vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
+    below.map(|operation| feature(vendor, operation)).collect()
 }
 
 /// Returns the names of the modules of a folder.

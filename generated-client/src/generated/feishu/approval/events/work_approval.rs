@@ -18,8 +18,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [加班审批](<https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime>),
 /// language `zh`, 2025-05-20
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (3)</summary>
 ///
+/// - `examples[0].pushed.event.work_multi_imitate_users`. The page: The example of the list has null.
+///   Correction: A list. The client reads null as an empty one.
 /// - `body.time_range`. The page: The table calls the field an object. Correction: A list of objects,
 ///   as in the example.
 /// - `body.work_detail`. The page: The table calls the field an object. Correction: A list of objects,

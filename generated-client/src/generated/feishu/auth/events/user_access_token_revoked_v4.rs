@@ -20,15 +20,13 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserAccessTokenRevokedV4 {
-    /// Type of the revoked token: `user_access_token`, `refresh_token`, or `user_access_token refresh_token`
-    /// for both.
+    /// Type of the revoked token.
     ///
-    /// 0 to 10000 characters.
+    /// 0 to 10000 characters. Values: [`RevokeTokenType`].
     pub revoke_token_type: Option<String>,
-    /// Reason for the revocation: `Revoked by unknown action.`, `Revoked by user action.`, `Revoked by administrator action.`,
-    /// `Revoked by security and risk control action.` or `Revoked by restriction action.`.
+    /// Reason for the revocation.
     ///
-    /// 0 to 10000 characters.
+    /// 0 to 10000 characters. Values: [`RevokeReason`].
     pub revoke_reason: Option<String>,
     /// ID of the user in one app.
     pub open_id: Option<String>,
@@ -38,7 +36,15 @@ pub struct UserAccessTokenRevokedV4 {
     pub user_id: Option<String>,
 }
 
-fields!(received UserAccessTokenRevokedV4 { revoke_token_type, revoke_reason, open_id, union_id, user_id });
+fields!(received UserAccessTokenRevokedV4 {
+    revoke_token_type, revoke_reason, open_id, union_id, user_id,
+} values {
+    "revoke_token_type": ["user_access_token", "refresh_token", "user_access_token refresh_token"],
+    "revoke_reason": [
+        "Revoked by unknown action.", "Revoked by user action.", "Revoked by administrator action.",
+        "Revoked by security and risk control action.", "Revoked by restriction action.",
+    ],
+});
 
 impl clientloom_runtime::events::Event for UserAccessTokenRevokedV4 {
     type Vendor = super::feishu::Feishu;
@@ -59,3 +65,31 @@ static INFO: clientloom_runtime::events::EventInfo = clientloom_runtime::events:
         "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/auth-v4/user_access_token/events/revoked",
     )
 };
+
+/// Documented values of `revoke_token_type`.
+pub enum RevokeTokenType {}
+
+impl RevokeTokenType {
+    /// The user access token was revoked.
+    pub const USER_ACCESS_TOKEN: &str = "user_access_token";
+    /// The refresh token was revoked.
+    pub const REFRESH_TOKEN: &str = "refresh_token";
+    /// Both were revoked.
+    pub const USER_ACCESS_TOKEN_REFRESH_TOKEN: &str = "user_access_token refresh_token";
+}
+
+/// Documented values of `revoke_reason`.
+pub enum RevokeReason {}
+
+impl RevokeReason {
+    /// Unknown.
+    pub const REVOKED_BY_UNKNOWN_ACTION: &str = "Revoked by unknown action.";
+    /// The user revoked the token.
+    pub const REVOKED_BY_USER_ACTION: &str = "Revoked by user action.";
+    /// An administrator revoked the token.
+    pub const REVOKED_BY_ADMINISTRATOR_ACTION: &str = "Revoked by administrator action.";
+    /// The vendor's security or risk control revoked the token.
+    pub const REVOKED_BY_SECURITY_AND_RISK_CONTROL_ACTION: &str = "Revoked by security and risk control action.";
+    /// A restriction of the user or the app revoked the token.
+    pub const REVOKED_BY_RESTRICTION_ACTION: &str = "Revoked by restriction action.";
+}
