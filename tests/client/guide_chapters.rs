@@ -4,13 +4,17 @@ use clientloom_runtime::auth::{FileStore, Sign, SignInState, SigningContext, cod
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::AuthError;
 use clientloom_runtime::http;
-use clientloom_runtime::testing::MockServer;
+use clientloom_runtime::operation::Framing;
+use clientloom_runtime::testing::{MockResponse, MockServer};
 use clientloom_runtime::transport::BoxFuture;
 use clientloom_runtime::{Builder, Error, Method, Secret};
 use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
+use feishu_gptbots_ctyun::examples::gptbots as gptbots_docs;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
 use feishu_gptbots_ctyun::feishu::authen::v1::user_info::Get;
+use feishu_gptbots_ctyun::gptbots::GptBots;
+use feishu_gptbots_ctyun::gptbots::v2::conversation::message::{Message, MessageEvent, SentMessage};
 
 async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
     // README: from here
@@ -23,6 +27,23 @@ async fn a_first_call(feishu: &Feishu) -> Result<(), Error> {
     println!("log id {:?}", response.log_id());
     // README: up to here
     Ok(())
+}
+
+async fn an_answer(gptbots: &GptBots) -> Result<String, Error> {
+    let mut answer = String::new();
+    // README: from here
+    let ask = SentMessage::new().with_role("user").with_content("Hello");
+    let request = Message::new("686e2646cb8ee942d9a62d79", [ask]);
+    let mut events = gptbots.v2().conversation().message_stream(&request).await?;
+    while let Some(event) = events.next().await {
+        match event? {
+            MessageEvent::Text(text) => answer.push_str(&text),
+            MessageEvent::Other(json) => println!("another kind: {json}"),
+            _ => {}
+        }
+    }
+    // README: up to here
+    Ok(answer)
 }
 
 async fn a_user_token(user_token: Secret) -> Result<(), Error> {
@@ -108,5 +129,18 @@ fn clients_of_the_guide_are_built() -> Result<(), Error> {
     a_signer(secret())?;
     a_token_store(secret())?;
     drop(a_sign_in(&a_client_with_users(secret())?, "/back"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn stream_examples_run() -> Result<(), Error> {
+    let server = MockServer::start(&gptbots_docs::VENDOR_DOCS);
+    let gptbots = GptBots::builder().api_key("key").base_url(server.base_url()).build()?;
+    let lines = "{\"code\":3,\"data\":\"Hel\"}\n{\"code\":3,\"data\":\"lo\"}\n{\"code\":0,\"data\":null}\n";
+    let found = [Framing::Lines, Framing::Sse].map(|framing| MockResponse::events(lines, framing));
+    for response in found {
+        server.on::<Message>().once(response);
+        assert_eq!(an_answer(&gptbots).await?, "Hello");
+    }
     Ok(())
 }

@@ -37,6 +37,7 @@ mod recordings;
 mod requests;
 mod responses;
 mod serialization;
+mod streams;
 mod stub;
 mod summary;
 mod thread_safety;

@@ -107,6 +107,8 @@ fn expected_headers(example: &dyn Example, received: &Received, host: &str) -> B
     let mut expected = vec![("host", host), ("user-agent", agent)];
     if example.info().response_format == ResponseFormat::File {
         expected.extend([("accept", "*/*"), ("accept-encoding", "identity")]);
+    } else if example.is_stream() {
+        expected.extend([("accept", "text/event-stream, application/json"), ("accept-encoding", "identity")]);
     } else {
         expected.extend([("accept", "application/json"), ("accept-encoding", "gzip, deflate")]);
     }

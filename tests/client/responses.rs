@@ -18,6 +18,9 @@ async fn check(example: &'static dyn Example) -> Result<(), String> {
     check_equal("the result", &summarize_unexplained(example, &result).as_str(), &"ok")?;
     let outcome = result.expect("a success");
     check_equal("the status", &outcome.status, &example.status())?;
+    if example.is_stream() {
+        return check_events(example, outcome.response);
+    }
     // A file, and a success without a body.
     let Ok(mut body) = serde_json::from_str::<Value>(example.response()) else {
         return check_equal("the JSON", &example.response(), &"");
@@ -28,7 +31,6 @@ async fn check(example: &'static dyn Example) -> Result<(), String> {
         let place = pointer.and_then(|pointer| body.pointer_mut(&pointer));
         *place.ok_or_else(|| format!("{} is nowhere in the response", deviation.address))? = Value::Null;
     }
-    let mut left = outcome.response;
     let data = match data(example, &body) {
         Data::Bare => body,
         Data::Framed(data) => {
@@ -37,7 +39,22 @@ async fn check(example: &'static dyn Example) -> Result<(), String> {
             data
         }
     };
-    let mut expected = leaves(&data, &left);
+    check_leaves(leaves(&data, &outcome.response), outcome.response)
+}
+
+/// Checks that a stream shows the data of each documented event.
+fn check_events(example: &dyn Example, shown: String) -> Result<(), String> {
+    let member = example.info().events.and_then(|rule| rule.data);
+    let data = |line: &str| {
+        let event: Value = serde_json::from_str(line).expect("an event is JSON");
+        member.map_or_else(|| event.clone(), |member| event[member].clone())
+    };
+    let expected = example.response().lines().flat_map(|line| leaves(&data(line), &shown)).collect();
+    check_leaves(expected, shown)
+}
+
+/// Checks that a text contains each of these texts, as often as they come.
+fn check_leaves(mut expected: Vec<String>, mut left: String) -> Result<(), String> {
     // The longest comes first, so that no number is found within a text.
     expected.sort_by_key(|leaf| std::cmp::Reverse(leaf.len()));
     for leaf in expected {

@@ -28,6 +28,8 @@ const WORDS: &[&str] = &[
     "erratum.at",
     "erratum.fact",
     "erratum.page",
+    "events.content.basis",
+    "events.content.doc",
     "example.name",
     "field.basis",
     "field.doc",

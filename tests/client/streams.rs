@@ -1,0 +1,65 @@
+//! Documented streams, in both framings, that arrive in pieces or end too early at any byte.
+
+use super::stub::{Stub, examples};
+use clientloom_runtime::error::TransportKind;
+use clientloom_runtime::testing::{Example, Fault, LoopbackResponse};
+use clientloom_runtime::{Error, Value};
+
+fn streams() -> impl Iterator<Item = &'static dyn Example> {
+    examples().filter(|example| example.is_stream())
+}
+
+/// Returns the events of an example as JSON lines and as server-sent events.
+fn bodies(example: &dyn Example) -> [String; 2] {
+    let lines = example.response().trim_end();
+    let events = lines.lines().map(|line| format!("data: {line}\n\n")).collect();
+    [format!("{lines}\n"), events]
+}
+
+fn answer(body: &str) -> LoopbackResponse {
+    let media_type = if body.starts_with("data:") { "text/event-stream" } else { "application/json" };
+    LoopbackResponse::new(200, body.to_owned()).header("Content-Type", media_type)
+}
+
+#[tokio::test]
+async fn a_stream_can_arrive_in_pieces_of_any_size() {
+    for example in streams() {
+        let stub = Stub::of(example);
+        let whole = stub.call().await.expect("the documented stream");
+        for body in bodies(example) {
+            for bytes in [1, 2, 3, 7, 64, 4096] {
+                let outcome = stub.answered(answer(&body).chunks(bytes)).await.expect("a stream in pieces");
+                assert_eq!(outcome.response, whole.response, "{} in pieces of {bytes} bytes", example.name());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_ends_before_its_last_event_is_an_error() {
+    for example in streams() {
+        let stub = Stub::of(example);
+        let rule = example.info().events.expect("the rule of a stream");
+        let last = example.response().lines().last().expect("an event");
+        let kind =
+            serde_json::from_str::<Value>(last).expect("JSON")[rule.by.expect("a member with the kind")].to_string();
+        let is_ended = rule.end == Some(kind.as_str());
+        for body in bodies(example) {
+            let end = body.rfind(last).expect("the last event") + last.len();
+            for cut in 0..body.len() {
+                let result = stub.answered(answer(&body).fault(Fault::TruncateAt(cut))).await;
+                match result {
+                    Ok(_) => assert!(cut >= end && is_ended, "{}: whole at {cut} of {end}", example.name()),
+                    Err(Error::Transport(error)) => {
+                        assert!(cut < end || !is_ended, "{}: {error} at {cut}", example.name());
+                        assert!(
+                            matches!(error.kind(), TransportKind::Incomplete | TransportKind::Io),
+                            "{error} at {cut}"
+                        );
+                    }
+                    Err(error) => panic!("{}: {error} at {cut}", example.name()),
+                }
+            }
+        }
+    }
+}
