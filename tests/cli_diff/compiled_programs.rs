@@ -75,7 +75,7 @@ fn judged(base: &State) -> Vec<Judged<'_>> {
 
 /// Writes a crate with one binary per case.
 fn write(cases: &[Judged<'_>]) -> ScratchCrate {
-    let programs = ScratchCrate::new("programs", "default-features = false", "");
+    let programs = ScratchCrate::new("programs", "default-features = false, features = [\"streams\"]", "");
     for case in cases {
         let folder = format!("src/bin/{}", case.name);
         let mut report = Report::default();

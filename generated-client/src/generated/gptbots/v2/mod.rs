@@ -59,14 +59,6 @@ pub use self::messages::{Messages, MessagesError, MessagesResponse};
 #[derive(Clone, Copy, Debug)]
 pub struct V2<'a>(pub(super) &'a Client);
 
-#[cfg(
-    any(
-        feature = "gptbots-conversation",
-        feature = "gptbots-database",
-        feature = "gptbots-messages",
-        feature = "gptbots-user-property"
-    )
-)]
 #[cfg(any(feature = "gptbots-conversation", feature = "gptbots-database", feature = "gptbots-user-property"))]
 impl<'a> V2<'a> {
     /// Operations of `v2.conversation`: Conversations.
