@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clientloom::change::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
 use clientloom::diagnostics::Report;
+use clientloom::rust::{Options, generate_nested};
 use serde_json::Value;
 
 use super::cases::{alike, cases};
@@ -75,12 +76,12 @@ fn judged(base: &State) -> Vec<Judged<'_>> {
 
 /// Writes a crate with one binary per case.
 fn write(cases: &[Judged<'_>]) -> ScratchCrate {
-    let programs = ScratchCrate::new("programs", "default-features = false, features = [\"streams\"]", "");
+    let programs = ScratchCrate::new("programs", "default-features = false, features = [\"events\", \"streams\"]", "");
     for case in cases {
         let folder = format!("src/bin/{}", case.name);
         let mut report = Report::default();
-        let client =
-            clientloom::rust::generate_nested(&case.new.sources, &clientloom::rust::Options::default(), &mut report);
+        let options = Options { events: true, ..Options::default() };
+        let client = generate_nested(&case.new.sources, &options, &mut report);
         programs
             .put(&format!("{folder}/client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
         programs.put(&format!("{folder}/program.rs"), &fs::read_to_string(&case.program).expect("a program"));

@@ -18,7 +18,11 @@ static EXPLAINED: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::
         let vendor = source.path.split('/').nth(1).unwrap_or_default();
         let name = source.text.lines().find_map(|line| line.strip_prefix("operation: ")).unwrap_or_default();
         let addresses = source.text.lines().filter_map(|line| line.strip_prefix("  - at: examples["));
-        let addresses = addresses.filter_map(|address| Some(address.split_once("].response.")?.1));
+        let addresses = addresses.filter_map(|address| {
+            // Members of an event have its number before them.
+            let of_event = || address.split_once("].events[")?.1.split_once("].");
+            Some(address.split_once("].response.").or_else(of_event)?.1)
+        });
         let addresses = addresses.map(|address| address.trim_matches('"').to_owned());
         explained.entry((vendor.to_owned(), name.to_owned())).or_default().extend(addresses);
     }

@@ -23,8 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   object on each line. Correction: The client reads both framings.
 /// - `examples[1].request`. The page: The page shows the events without their request. Correction: The
 ///   request is the page's second one, with the mode that asks for a stream.
-/// - `examples[2].events[8]`. The page: The event has a member `componentId` next to its data.
-///   Correction: The client notes the member as a deviation.
+/// - `examples[2].events[8].componentId`. The page: The event has a member `componentId` next to its
+///   data. Correction: The client notes the member as a deviation.
 /// - `examples[3].events[1]`. The page: The example shows one event alone. Correction: The end of the
 ///   stream was added.
 /// - `examples[4].events[1]`. The page: The example shows one event alone. Correction: The end of the
