@@ -41,7 +41,9 @@ async fn a_connection_that_closes_early_is_an_error() {
     for example in streams() {
         let stub = Stub::of(example);
         for body in bodies(example) {
-            for cut in 0..body.len() {
+            // With the last byte of its last event, a stream may be whole.
+            let end = body.trim_end().len();
+            for cut in 0..end {
                 let result = stub.answered(answer(&body).fault(Fault::TruncateAt(cut))).await;
                 let Err(Error::Transport(error)) = result else {
                     panic!("{} cut at {cut}: {}", example.name(), summarize(&result));

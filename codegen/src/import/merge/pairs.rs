@@ -22,10 +22,14 @@ impl Pairs {
     pub(super) fn new(file: &Value, page: &Value, shared: &[SharedType]) -> Self {
         let cx = Types { file, page, shared: shared.iter().map(|(_, name, ty)| (name.as_str(), ty)).collect() };
         let mut found = Candidates::default();
+        let data = |root: &'_ Value| root.get("events").and_then(|events| events.get("contents")).cloned();
         for section in SECTIONS {
             if let (Some(ours), Some(theirs)) = (file.get(section), page.get(section)) {
                 found.walk(ours, theirs, &cx);
             }
+        }
+        if let (Some(ours), Some(theirs)) = (data(file), data(page)) {
+            found.walk(&ours, &theirs, &cx);
         }
         // Types that no field identifies are identified by their names.
         if let Some(Value::Map(types)) = page.get("types") {
