@@ -3,8 +3,8 @@
 //!
 //! `Merge` in `context.rs` holds the file, the page and the notes. `pairs.rs` finds which type of
 //! the page is which type of the file. `parts.rs`, `fields.rs`, `types.rs`, `values.rs`,
-//! `rows.rs` and `examples.rs` merge one kind of content each. `decided.rs` protects facts with an
-//! erratum, and `doubts.rs` merges the open points.
+//! `rows.rs`, `stream.rs` and `examples.rs` merge one kind of content each. `decided.rs` protects
+//! facts with an erratum, and `doubts.rs` merges the open points.
 //!
 //! Circle: `fields.rs` and `types.rs`: a field has a type, and an object type has fields.
 
@@ -18,6 +18,7 @@ mod pairs;
 mod parts;
 mod rows;
 mod shared_type;
+mod stream;
 mod types;
 mod values;
 
@@ -92,6 +93,7 @@ fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {
         (_, "examples") if example == ExampleChoice::Page => examples::merge(cx),
         (_, "examples") => {}
         (_, "errors") => rows::merge(cx),
+        (_, "events") => stream::merge(cx),
         (_, "token") if doubts::of(cx.page).any(|doubt| doubt.at == "token") => {}
         (KeyType::Named(_), _) => fields::merge_section(key.name, cx),
         (KeyType::Record(record) | KeyType::OneOrMore(record), _) => parts::merge_record(&at, record, cx),
