@@ -101,6 +101,11 @@ pub mod recursion;
 #[rustfmt::skip]
 pub mod services;
 
+/// Responses that are streams of events.
+#[path = "cases/generated/streams/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod streams;
+
 /// Types of the levels above a page.
 #[path = "cases/generated/shared_types/out/generated/mod.rs"]
 #[rustfmt::skip]

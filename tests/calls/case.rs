@@ -25,6 +25,9 @@ pub(super) struct Case {
     pub(super) credentials: String,
     /// The call as a caller writes it; `client` is the vendor's client.
     pub(super) call: String,
+    /// Whether the call gives a stream of events.
+    #[serde(default)]
+    pub(super) streams: bool,
     pub(super) turns: Vec<Turn>,
 }
 

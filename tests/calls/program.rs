@@ -14,7 +14,7 @@ use crate::support::golden;
 use crate::support::scratch::ScratchCrate;
 
 pub(crate) const FEATURES: &str =
-    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing", "users"]"#;
+    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "streams", "testing", "users"]"#;
 
 /// The generated code reads the feature `serde` of its crate.
 pub(crate) const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }
@@ -50,6 +50,7 @@ pub(super) fn run(cases: &[Case]) -> Vec<Outcomes> {
     program.put("src/main.rs", &main.replace("// modules\n", &modules).replace("// runs\n", &runs));
     program.put("src/server.rs", include_str!("program/server.rs"));
     program.put("src/result.rs", include_str!("program/result.rs"));
+    program.put("src/events.rs", include_str!("program/events.rs"));
 
     let made: Vec<Vec<Outcome>> = serde_json::from_slice(&program.run()).expect("outcomes");
     let mut made = made.into_iter();
@@ -75,6 +76,12 @@ fn module(case: &Case, number: usize, vendor: &str) -> String {
     let uses = uses.concat();
     let answers: Vec<_> = case.turns.iter().map(|turn| &turn.answers).collect();
     let answers = serde_json::to_string(&answers).expect("JSON");
+    let call = &case.call;
+    let result = if case.streams {
+        format!("crate::events::of({call}.await).await")
+    } else {
+        format!("crate::result::of({call}.await)")
+    };
     format!(
         "pub mod client {{\n    include!(\"client.rs\");\n}}\n\n{uses}\n\
          pub async fn run() -> Vec<serde_json::Value> {{\n\
@@ -83,10 +90,9 @@ fn module(case: &Case, number: usize, vendor: &str) -> String {
          let server = crate::server::start(answers);\n\
          let builder = client::{vendor}::{camel}::builder().{credentials};\n\
          let client = builder.base_url(server.base_url()).attempts(1).build().expect(\"case {number}\");\n\
-         let result = crate::result::of({call}.await);\n\
+         let result = {result};\n\
          outcomes.push(crate::server::outcome(&server, result));\n\
          }}\noutcomes\n}}\n",
         credentials = case.credentials,
-        call = case.call,
     )
 }

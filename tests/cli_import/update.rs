@@ -35,10 +35,15 @@ fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// Returns the folder of the vendor in the path of a spec.
+fn vendor_of(path: &str) -> &str {
+    path.split('/').next().unwrap_or_default()
+}
+
 /// Returns the specs of a case: its own file at the path of the page, and the files above it.
 fn specs(case: &Path, path: &str) -> Specs {
     let above = |name: &str, or: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|_| or.to_owned());
-    let mut specs = Specs::from([("feishu/vendor.yaml".to_owned(), above("vendor.yaml", VENDOR))]);
+    let mut specs = Specs::from([(format!("{}/vendor.yaml", vendor_of(path)), above("vendor.yaml", VENDOR))]);
     let service = above("service.yaml", "");
     if !service.is_empty() {
         specs.insert("feishu/room/v1/service.yaml".to_owned(), service);
@@ -88,7 +93,10 @@ fn check_case(name: &str) {
     // A file may have another name than the page. The operation then identifies it.
     let before = text(&case.join("before.yaml"));
     let operation = before.lines().find_map(|line| line.strip_prefix("operation: "));
-    let path = operation.map_or_else(|| draft.path.clone(), |name| format!("feishu/{}.yaml", name.replace('.', "/")));
+    let path = operation.map_or_else(
+        || draft.path.clone(),
+        |name| format!("{}/{}.yaml", vendor_of(&draft.path), name.replace('.', "/")),
+    );
     let mut specs = specs(&case, &path);
     let plan = update(&draft, &specs);
     let says_the_same = plan.pages[0].outcome.as_ref().is_ok_and(|outcome| outcome.facts.is_empty());

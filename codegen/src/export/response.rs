@@ -104,7 +104,7 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
     let is_file = response.success.is_some_and(Operation::receives_file);
     let is_nothing = response.success.is_some_and(Operation::receives_nothing);
-    let stream = response.success.filter(|operation| operation.events.is_some());
+    let stream = response.success.and_then(|operation| Some((operation, operation.events.as_ref()?)));
     let is_stream = response.success.is_some_and(Operation::receives_events_alone);
     // An error in place of a file or a stream may have any status.
     let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file || is_stream;
@@ -137,8 +137,12 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, response, &rows)));
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
-    let content =
-        content.with_some("text/event-stream", stream.map(|operation| stream::export_stream(view, operation)));
+    let content = match stream {
+        Some((operation, events)) => {
+            content.with(stream::media_type(events), stream::export_stream(view, operation, events))
+        }
+        None => content,
+    };
     let content = if has_no_body { None } else { Some(content.with("application/json", media)) };
     Object::new()
         .with("description", description)

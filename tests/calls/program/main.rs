@@ -1,6 +1,7 @@
 //! Makes the calls of all cases, and prints their requests and results as JSON.
 
 // modules
+mod events;
 mod result;
 mod server;
 

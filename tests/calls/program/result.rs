@@ -26,7 +26,7 @@ fn success<T: Serialize>(response: &Response<T>) -> Value {
     })
 }
 
-fn failure(error: &Error) -> Value {
+pub fn failure(error: &Error) -> Value {
     let api = error.api_error();
     json!({
         "kind": kind(error),

@@ -28,7 +28,7 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     }
     let at = item(&section, 0);
     merge_request(&below(&at, "request"), first.get("request"), cx);
-    for key in ["response", "pushed"] {
+    for key in ["response", "events", "pushed"] {
         merge_part(&at, key, first.get(key), cx);
     }
     for (key, value) in [("request", "request_text"), ("response", "response_text"), ("pushed", "pushed_text")] {
@@ -42,7 +42,9 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
 fn merge_further(section: &[Step], stated: &[Value], cx: &mut Merge<'_>) {
     for (number, example) in stated.iter().enumerate().skip(1) {
         let Some(Value::List(known)) = cx.editor.value(section) else { return };
-        let (is_known, count) = (known.contains(example), known.len());
+        let has_events =
+            |known: &Value| example.get("events").is_some_and(|events| known.get("events") == Some(events));
+        let (is_known, count) = (known.iter().any(|known| known == example || has_events(known)), known.len());
         let at = item(section, number);
         if !is_known && count <= number {
             cx.editor.insert_item(section, count, example);

@@ -7,7 +7,14 @@ use crate::spec::Ty;
 use crate::yaml::Value;
 
 /// Sections with fields, in the order of a file. Sections that are sent come first.
-pub(super) const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
+const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
+
+/// Returns the mappings of fields of a file, with their addresses. The data of events is the last.
+pub(super) fn sections(root: &Value) -> impl Iterator<Item = (&'static str, &Value)> {
+    let data = root.get("events").and_then(|events| events.get("contents"));
+    let sections = SECTIONS.into_iter().filter_map(|key| Some((key, root.get(key)?)));
+    sections.chain(data.map(|data| ("events.contents", data)))
+}
 
 /// The types of the file and of the page.
 #[derive(Default)]
@@ -22,14 +29,10 @@ impl Pairs {
     pub(super) fn new(file: &Value, page: &Value, shared: &[SharedType]) -> Self {
         let cx = Types { file, page, shared: shared.iter().map(|(_, name, ty)| (name.as_str(), ty)).collect() };
         let mut found = Candidates::default();
-        let data = |root: &'_ Value| root.get("events").and_then(|events| events.get("contents")).cloned();
-        for section in SECTIONS {
-            if let (Some(ours), Some(theirs)) = (file.get(section), page.get(section)) {
+        for (section, ours) in sections(file) {
+            if let Some((_, theirs)) = sections(page).find(|(known, _)| *known == section) {
                 found.walk(ours, theirs, &cx);
             }
-        }
-        if let (Some(ours), Some(theirs)) = (data(file), data(page)) {
-            found.walk(&ours, &theirs, &cx);
         }
         // Types that no field identifies are identified by their names.
         if let Some(Value::Map(types)) = page.get("types") {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Merge;
-use super::pairs::{SECTIONS, fields_of, is_alike, outline, renamed, ty};
+use super::pairs::{fields_of, is_alike, outline, renamed, sections, ty};
 use super::{fields, parts};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
@@ -83,7 +83,7 @@ fn first_use(root: &Value, name: &str) -> Option<String> {
         let used = fields.iter().find(|(_, field)| ty(field).is_some_and(|ty| ty.named() == Some(name)));
         used.map(|(field, _)| format!("{at}.{field}"))
     };
-    let direct = SECTIONS.iter().find_map(|key| of_section((*key).to_owned(), root.get(key)?));
+    let direct = sections(root).find_map(|(at, fields)| of_section(at.to_owned(), fields));
     let Some(Value::Map(types)) = root.get("types") else { return direct };
     let inner = |(own, ty): &(String, Value)| of_section(format!("types.{own}.fields"), ty.get("fields")?);
     direct.or_else(|| types.iter().find_map(inner))
@@ -202,7 +202,7 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
 /// Returns the types that the operation uses.
 pub(super) fn used(root: &Value) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();
-    let mut open: Vec<&Value> = SECTIONS.iter().filter_map(|key| root.get(key)).collect();
+    let mut open: Vec<&Value> = sections(root).map(|(_, fields)| fields).collect();
     while let Some(Value::Map(fields)) = open.pop() {
         for (_, field) in fields {
             let Some(name) = ty(field).and_then(|ty| ty.named().map(ToOwned::to_owned)) else { continue };

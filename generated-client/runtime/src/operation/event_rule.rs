@@ -57,6 +57,13 @@ impl EventRule {
     pub const fn switch(self, field: &'static str, stream: &'static str, whole: &'static str) -> Self {
         Self { switch: Some(StreamSwitch { field, stream, whole }), ..self }
     }
+
+    /// Returns the literal text that ends the stream, such as `[DONE]`; `None` if its end is an
+    /// event or the end of the body.
+    #[cfg(feature = "testing")]
+    pub(crate) fn end_text(&self) -> Option<&'static str> {
+        self.end.filter(|end| !self.kinds.contains(end))
+    }
 }
 
 /// The framing of the events in a body.

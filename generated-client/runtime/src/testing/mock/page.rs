@@ -129,7 +129,8 @@ impl DocumentedPage {
             .ok_or_else(|| format!("{} has no documented example: script its response", self.documented_call.name()))?;
         Ok(match self.documented_call {
             DocumentedCall::Operation(OperationInfo { events: Some(rule), .. }) if example.is_stream() => {
-                events(example.response(), rule.framing).status(example.status())
+                let lines = [example.response(), rule.end_text().unwrap_or_default()].join("\n");
+                events(&lines, rule.framing).status(example.status())
             }
             _ => LoopbackResponse::new(example.status(), example.response()).header("Content-Type", "application/json"),
         })
