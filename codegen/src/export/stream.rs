@@ -37,7 +37,7 @@ fn body(events: &Events, shown: &[Value]) -> String {
     let (before, behind) = if is_lines(events) { ("", "\n") } else { ("data: ", "\n\n") };
     let end = events.end.iter().filter(|end| events.kinds.iter().all(|(kind, _)| kind != *end));
     let texts = shown.iter().map(Value::to_json).chain(end.cloned());
-    texts.map(|text| format!("{before}{text}{behind}")).collect()
+    texts.fold(String::new(), |body, text| body + before + &text + behind)
 }
 
 /// Exports an event of a kind.

@@ -66,16 +66,16 @@ fn emit_types(events: &Events, options: &Options) -> Module {
 /// ```text
 /// pub enum Event { MessageReceiveV1(Box<Pushed<MessageReceiveV1>>), Other(Box<Received>) }
 /// ```
-fn emit_enum(events: &Events) -> [TokenStream; 2] {
+fn emit_enum(events: &Events) -> [TokenStream; 3] {
     let docs = emit_docs(&[format!("An event of `{}`.", events.service)]);
     let variants = || events.pages.iter().filter(|event| event.is_variant);
     let declared = variants().map(|event| {
         let (docs, name) = (emit_docs(std::slice::from_ref(&event.summary)), ident(&event.object.name));
         quote!(#docs #name(Box<clientloom_runtime::events::Pushed<#name>>))
     });
-    let arms = variants().map(|event| {
+    let readers = variants().map(|event| {
         let (name, kind, schema) = (ident(&event.object.name), &event.info.kind, &event.info.schema);
-        quote!((Some(#kind), Some(#schema)) => received.read().map(Box::new).map(Self::#name))
+        quote!((#kind, #schema, |received| received.read().map(Box::new).map(Event::#name)))
     });
     [
         quote! {
@@ -97,13 +97,12 @@ fn emit_enum(events: &Events) -> [TokenStream; 2] {
                 pub fn read(
                     received: &clientloom_runtime::events::Received,
                 ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-                    match (received.kind().as_deref(), received.schema()) {
-                        #(#arms,)*
-                        _ => Ok(Self::Other(Box::new(received.clone()))),
-                    }
+                    let read = received.reader(READERS);
+                    read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
                 }
             }
         },
+        quote!(static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[#(#readers),*];),
     ]
 }
 

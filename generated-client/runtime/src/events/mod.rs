@@ -53,6 +53,8 @@ pub use error::{WebhookError, WebhookErrorKind};
 pub use info::{ChallengeInfo, EncryptionInfo, EventInfo, FrameInfo, SignatureInfo, WebhookInfo};
 pub use pushed::Pushed;
 pub use received::Received;
+#[doc(hidden)]
+pub use received::TypeReader;
 pub use secrets::WebhookSecrets;
 pub use seen::{SeenError, SeenIds, SeenStore};
 #[cfg(feature = "testing")]

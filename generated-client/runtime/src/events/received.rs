@@ -13,6 +13,14 @@ use http::{Response, StatusCode};
 use std::borrow::Cow;
 use std::time::SystemTime;
 
+/// A function that reads an event into an enum of types.
+#[doc(hidden)]
+pub type Read<E> = fn(&Received) -> Result<E, WebhookError>;
+
+/// A type and a frame of events, with the function that reads such an event.
+#[doc(hidden)]
+pub type TypeReader<E> = (&'static str, &'static str, Read<E>);
+
 /// A verified and decrypted event of any type, also of one that no page describes.
 #[derive(Clone, Debug)]
 pub struct Received {
@@ -30,6 +38,14 @@ impl Received {
     #[must_use]
     pub fn kind(&self) -> Option<Cow<'_, str>> {
         text_at(&self.json, self.frame?.kind)
+    }
+
+    /// Returns the reader of the event's type and frame.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn reader<E>(&self, readers: &[TypeReader<E>]) -> Option<Read<E>> {
+        let (kind, schema) = (self.kind()?, self.schema()?);
+        readers.iter().find(|(of, frame, _)| *of == kind && *frame == schema).map(|(_, _, read)| *read)
     }
 
     /// Returns the name of the frame, such as `2.0`.

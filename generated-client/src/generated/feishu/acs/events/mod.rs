@@ -40,12 +40,12 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("acs.access_record.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::AccessRecordCreatedV1)
-            }
-            (Some("acs.user.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::UserUpdatedV1),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("acs.access_record.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::AccessRecordCreatedV1)),
+    ("acs.user.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::UserUpdatedV1)),
+];

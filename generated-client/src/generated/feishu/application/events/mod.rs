@@ -110,34 +110,54 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("app_open"), Some("1.0")) => received.read().map(Box::new).map(Self::AppOpen),
-            (Some("app_status_change"), Some("1.0")) => received.read().map(Box::new).map(Self::AppStatusChange),
-            (Some("app_uninstalled"), Some("1.0")) => received.read().map(Box::new).map(Self::AppUninstalled),
-            (Some("application.application.app_version.audit_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationAppVersionAuditV6)
-            }
-            (Some("application.application.app_version.publish_apply_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationAppVersionPublishApplyV6)
-            }
-            (Some("application.application.app_version.publish_revoke_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationAppVersionPublishRevokeV6)
-            }
-            (Some("application.application.created_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationCreatedV6)
-            }
-            (Some("application.application.feedback.created_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationFeedbackCreatedV6)
-            }
-            (Some("application.application.feedback.updated_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationFeedbackUpdatedV6)
-            }
-            (Some("application.application.visibility.added_v6"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationVisibilityAddedV6)
-            }
-            (Some("application.bot.menu_v6"), Some("2.0")) => received.read().map(Box::new).map(Self::BotMenuV6),
-            (Some("order_paid"), Some("1.0")) => received.read().map(Box::new).map(Self::OrderPaid),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("app_open", "1.0", |received| received.read().map(Box::new).map(Event::AppOpen)),
+    ("app_status_change", "1.0", |received| received.read().map(Box::new).map(Event::AppStatusChange)),
+    ("app_uninstalled", "1.0", |received| received.read().map(Box::new).map(Event::AppUninstalled)),
+    (
+        "application.application.app_version.audit_v6",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationAppVersionAuditV6),
+    ),
+    (
+        "application.application.app_version.publish_apply_v6",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::ApplicationAppVersionPublishApplyV6)
+        },
+    ),
+    (
+        "application.application.app_version.publish_revoke_v6",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::ApplicationAppVersionPublishRevokeV6)
+        },
+    ),
+    (
+        "application.application.created_v6",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationCreatedV6),
+    ),
+    (
+        "application.application.feedback.created_v6",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationFeedbackCreatedV6),
+    ),
+    (
+        "application.application.feedback.updated_v6",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationFeedbackUpdatedV6),
+    ),
+    (
+        "application.application.visibility.added_v6",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationVisibilityAddedV6),
+    ),
+    ("application.bot.menu_v6", "2.0", |received| received.read().map(Box::new).map(Event::BotMenuV6)),
+    ("order_paid", "1.0", |received| received.read().map(Box::new).map(Event::OrderPaid)),
+];

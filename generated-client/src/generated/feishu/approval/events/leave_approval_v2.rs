@@ -28,7 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   example.
 /// - `body.leave_range`. The page: The table calls the field a list. Correction: Text, as in the
 ///   example.
-/// - `examples[0].pushed.event.leave_family_relation_type`. The page: The example is ``, but the
+/// - `examples[0].pushed.event.leave_family_relation_type`. The page: The example is empty, but the
 ///   values are `0`, `1`, `2`, `3`, `4`, `5`, `7`, `8`, `9`. Correction: The values and the bounds of
 ///   the table.
 ///

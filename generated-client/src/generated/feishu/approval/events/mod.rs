@@ -125,30 +125,32 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("approval_cc"), Some("1.0")) => received.read().map(Box::new).map(Self::ApprovalCc),
-            (Some("approval_instance"), Some("1.0")) => received.read().map(Box::new).map(Self::ApprovalInstance),
-            (Some("approval_task"), Some("1.0")) => received.read().map(Box::new).map(Self::ApprovalTask),
-            (Some("approval.approval.updated_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApprovalUpdatedV4)
-            }
-            (Some("approval.instance.remedy_group_update_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::InstanceRemedyGroupUpdateV4)
-            }
-            (Some("approval.instance.trip_group_update_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::InstanceTripGroupUpdateV4)
-            }
-            (Some("leave_approval"), Some("1.0")) => received.read().map(Box::new).map(Self::LeaveApproval),
-            (Some("leave_approvalV2"), Some("1.0")) => received.read().map(Box::new).map(Self::LeaveApprovalV2),
-            (Some("leave_approval_revert"), Some("1.0")) => {
-                received.read().map(Box::new).map(Self::LeaveApprovalRevert)
-            }
-            (Some("out_approval"), Some("1.0")) => received.read().map(Box::new).map(Self::OutApproval),
-            (Some("out_approval_revert"), Some("1.0")) => received.read().map(Box::new).map(Self::OutApprovalRevert),
-            (Some("shift_approval"), Some("1.0")) => received.read().map(Box::new).map(Self::ShiftApproval),
-            (Some("work_approval"), Some("1.0")) => received.read().map(Box::new).map(Self::WorkApproval),
-            (Some("work_approval_revert"), Some("1.0")) => received.read().map(Box::new).map(Self::WorkApprovalRevert),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("approval_cc", "1.0", |received| received.read().map(Box::new).map(Event::ApprovalCc)),
+    ("approval_instance", "1.0", |received| received.read().map(Box::new).map(Event::ApprovalInstance)),
+    ("approval_task", "1.0", |received| received.read().map(Box::new).map(Event::ApprovalTask)),
+    ("approval.approval.updated_v4", "2.0", |received| received.read().map(Box::new).map(Event::ApprovalUpdatedV4)),
+    (
+        "approval.instance.remedy_group_update_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::InstanceRemedyGroupUpdateV4),
+    ),
+    (
+        "approval.instance.trip_group_update_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::InstanceTripGroupUpdateV4),
+    ),
+    ("leave_approval", "1.0", |received| received.read().map(Box::new).map(Event::LeaveApproval)),
+    ("leave_approvalV2", "1.0", |received| received.read().map(Box::new).map(Event::LeaveApprovalV2)),
+    ("leave_approval_revert", "1.0", |received| received.read().map(Box::new).map(Event::LeaveApprovalRevert)),
+    ("out_approval", "1.0", |received| received.read().map(Box::new).map(Event::OutApproval)),
+    ("out_approval_revert", "1.0", |received| received.read().map(Box::new).map(Event::OutApprovalRevert)),
+    ("shift_approval", "1.0", |received| received.read().map(Box::new).map(Event::ShiftApproval)),
+    ("work_approval", "1.0", |received| received.read().map(Box::new).map(Event::WorkApproval)),
+    ("work_approval_revert", "1.0", |received| received.read().map(Box::new).map(Event::WorkApprovalRevert)),
+];

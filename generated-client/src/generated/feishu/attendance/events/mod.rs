@@ -37,14 +37,12 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("attendance.user_flow.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::UserFlowCreatedV1)
-            }
-            (Some("attendance.user_task.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::UserTaskUpdatedV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("attendance.user_flow.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::UserFlowCreatedV1)),
+    ("attendance.user_task.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::UserTaskUpdatedV1)),
+];

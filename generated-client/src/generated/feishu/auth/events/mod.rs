@@ -30,11 +30,15 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("auth.user_access_token.revoked_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::UserAccessTokenRevokedV4)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "auth.user_access_token.revoked_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::UserAccessTokenRevokedV4),
+    ),
+];

@@ -54,20 +54,26 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("calendar.calendar.acl.created_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CalendarAclCreatedV4)
-            }
-            (Some("calendar.calendar.acl.deleted_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CalendarAclDeletedV4)
-            }
-            (Some("calendar.calendar.changed_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CalendarChangedV4)
-            }
-            (Some("calendar.calendar.event.changed_v4"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CalendarEventChangedV4)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "calendar.calendar.acl.created_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CalendarAclCreatedV4),
+    ),
+    (
+        "calendar.calendar.acl.deleted_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CalendarAclDeletedV4),
+    ),
+    ("calendar.calendar.changed_v4", "2.0", |received| received.read().map(Box::new).map(Event::CalendarChangedV4)),
+    (
+        "calendar.calendar.event.changed_v4",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CalendarEventChangedV4),
+    ),
+];

@@ -173,47 +173,57 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("contact_scope_change"), Some("1.0")) => received.read().map(Box::new).map(Self::ContactScopeChange),
-            (Some("contact.custom_attr_event.updated_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CustomAttrEventUpdatedV3)
-            }
-            (Some("contact.department.created_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentCreatedV3)
-            }
-            (Some("contact.department.deleted_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentDeletedV3)
-            }
-            (Some("contact.department.updated_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentUpdatedV3)
-            }
-            (Some("dept_add"), Some("1.0")) => received.read().map(Box::new).map(Self::DeptAdd),
-            (Some("dept_delete"), Some("1.0")) => received.read().map(Box::new).map(Self::DeptDelete),
-            (Some("dept_update"), Some("1.0")) => received.read().map(Box::new).map(Self::DeptUpdate),
-            (Some("contact.employee_type_enum.actived_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeTypeEnumActivedV3)
-            }
-            (Some("contact.employee_type_enum.created_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeTypeEnumCreatedV3)
-            }
-            (Some("contact.employee_type_enum.deactivated_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeTypeEnumDeactivatedV3)
-            }
-            (Some("contact.employee_type_enum.deleted_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeTypeEnumDeletedV3)
-            }
-            (Some("contact.employee_type_enum.updated_v3"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeTypeEnumUpdatedV3)
-            }
-            (Some("contact.scope.updated_v3"), Some("2.0")) => received.read().map(Box::new).map(Self::ScopeUpdatedV3),
-            (Some("user_add"), Some("1.0")) => received.read().map(Box::new).map(Self::UserAdd),
-            (Some("contact.user.created_v3"), Some("2.0")) => received.read().map(Box::new).map(Self::UserCreatedV3),
-            (Some("contact.user.deleted_v3"), Some("2.0")) => received.read().map(Box::new).map(Self::UserDeletedV3),
-            (Some("user_leave"), Some("1.0")) => received.read().map(Box::new).map(Self::UserLeave),
-            (Some("user_status_change"), Some("1.0")) => received.read().map(Box::new).map(Self::UserStatusChange),
-            (Some("user_update"), Some("1.0")) => received.read().map(Box::new).map(Self::UserUpdate),
-            (Some("contact.user.updated_v3"), Some("2.0")) => received.read().map(Box::new).map(Self::UserUpdatedV3),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("contact_scope_change", "1.0", |received| received.read().map(Box::new).map(Event::ContactScopeChange)),
+    (
+        "contact.custom_attr_event.updated_v3",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CustomAttrEventUpdatedV3),
+    ),
+    ("contact.department.created_v3", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentCreatedV3)),
+    ("contact.department.deleted_v3", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentDeletedV3)),
+    ("contact.department.updated_v3", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentUpdatedV3)),
+    ("dept_add", "1.0", |received| received.read().map(Box::new).map(Event::DeptAdd)),
+    ("dept_delete", "1.0", |received| received.read().map(Box::new).map(Event::DeptDelete)),
+    ("dept_update", "1.0", |received| received.read().map(Box::new).map(Event::DeptUpdate)),
+    (
+        "contact.employee_type_enum.actived_v3",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmployeeTypeEnumActivedV3),
+    ),
+    (
+        "contact.employee_type_enum.created_v3",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmployeeTypeEnumCreatedV3),
+    ),
+    (
+        "contact.employee_type_enum.deactivated_v3",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::EmployeeTypeEnumDeactivatedV3)
+        },
+    ),
+    (
+        "contact.employee_type_enum.deleted_v3",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmployeeTypeEnumDeletedV3),
+    ),
+    (
+        "contact.employee_type_enum.updated_v3",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmployeeTypeEnumUpdatedV3),
+    ),
+    ("contact.scope.updated_v3", "2.0", |received| received.read().map(Box::new).map(Event::ScopeUpdatedV3)),
+    ("user_add", "1.0", |received| received.read().map(Box::new).map(Event::UserAdd)),
+    ("contact.user.created_v3", "2.0", |received| received.read().map(Box::new).map(Event::UserCreatedV3)),
+    ("contact.user.deleted_v3", "2.0", |received| received.read().map(Box::new).map(Event::UserDeletedV3)),
+    ("user_leave", "1.0", |received| received.read().map(Box::new).map(Event::UserLeave)),
+    ("user_status_change", "1.0", |received| received.read().map(Box::new).map(Event::UserStatusChange)),
+    ("user_update", "1.0", |received| received.read().map(Box::new).map(Event::UserUpdate)),
+    ("contact.user.updated_v3", "2.0", |received| received.read().map(Box::new).map(Event::UserUpdatedV3)),
+];

@@ -550,218 +550,156 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("corehr.approval_groups.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApprovalGroupsUpdatedV2)
-            }
-            (Some("corehr.common_data.id.user_mapping_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CommonDataIdUserMappingChangedV1)
-            }
-            (Some("corehr.common_data.meta_data.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CommonDataMetaDataUpdatedV1)
-            }
-            (Some("corehr.company.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CompanyCreatedV2)
-            }
-            (Some("corehr.company.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CompanyDeletedV2)
-            }
-            (Some("corehr.company.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CompanyUpdatedV2)
-            }
-            (Some("corehr.contract.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ContractCreatedV1)
-            }
-            (Some("corehr.contract.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ContractDeletedV1)
-            }
-            (Some("corehr.contract.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ContractUpdatedV1)
-            }
-            (Some("corehr.cost_center.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CostCenterCreatedV2)
-            }
-            (Some("corehr.cost_center.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CostCenterDeletedV2)
-            }
-            (Some("corehr.cost_center.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CostCenterUpdatedV2)
-            }
-            (Some("corehr.custom_org.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CustomOrgCreatedV2)
-            }
-            (Some("corehr.custom_org.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CustomOrgDeletedV2)
-            }
-            (Some("corehr.custom_org.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CustomOrgUpdatedV2)
-            }
-            (Some("corehr.department.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentCreatedV1)
-            }
-            (Some("corehr.department.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentCreatedV2)
-            }
-            (Some("corehr.department.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentDeletedV1)
-            }
-            (Some("corehr.department.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentUpdatedV1)
-            }
-            (Some("corehr.department.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DepartmentUpdatedV2)
-            }
-            (Some("corehr.employee.domain_event_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmployeeDomainEventV2)
-            }
-            (Some("corehr.employment.converted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmploymentConvertedV1)
-            }
-            (Some("corehr.employment.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmploymentCreatedV1)
-            }
-            (Some("corehr.employment.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmploymentDeletedV1)
-            }
-            (Some("corehr.employment.resigned_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmploymentResignedV1)
-            }
-            (Some("corehr.employment.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EmploymentUpdatedV1)
-            }
-            (Some("corehr.job_change.status_updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobChangeStatusUpdatedV2)
-            }
-            (Some("corehr.job_change.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobChangeUpdatedV1)
-            }
-            (Some("corehr.job_change.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobChangeUpdatedV2)
-            }
-            (Some("corehr.job.created_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::JobCreatedV1),
-            (Some("corehr.job_data.changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobDataChangedV1)
-            }
-            (Some("corehr.job_data.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobDataCreatedV1)
-            }
-            (Some("corehr.job_data.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobDataDeletedV1)
-            }
-            (Some("corehr.job_data.employed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobDataEmployedV1)
-            }
-            (Some("corehr.job_data.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobDataUpdatedV1)
-            }
-            (Some("corehr.job.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::JobDeletedV1),
-            (Some("corehr.job_family.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobFamilyCreatedV2)
-            }
-            (Some("corehr.job_family.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobFamilyDeletedV2)
-            }
-            (Some("corehr.job_family.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobFamilyUpdatedV2)
-            }
-            (Some("corehr.job_grade.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobGradeCreatedV2)
-            }
-            (Some("corehr.job_grade.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobGradeDeletedV2)
-            }
-            (Some("corehr.job_grade.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobGradeUpdatedV2)
-            }
-            (Some("corehr.job_level.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobLevelCreatedV2)
-            }
-            (Some("corehr.job_level.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobLevelDeletedV2)
-            }
-            (Some("corehr.job_level.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::JobLevelUpdatedV2)
-            }
-            (Some("corehr.job.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::JobUpdatedV1),
-            (Some("corehr.location.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::LocationCreatedV2)
-            }
-            (Some("corehr.location.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::LocationDeletedV2)
-            }
-            (Some("corehr.location.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::LocationUpdatedV2)
-            }
-            (Some("corehr.offboarding.checklist_updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OffboardingChecklistUpdatedV2)
-            }
-            (Some("corehr.offboarding.status_updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OffboardingStatusUpdatedV2)
-            }
-            (Some("corehr.offboarding.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OffboardingUpdatedV1)
-            }
-            (Some("corehr.offboarding.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OffboardingUpdatedV2)
-            }
-            (Some("corehr.onboarding_qr_code.inactive_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OnboardingQrCodeInactiveV2)
-            }
-            (Some("corehr.org_role_authorization.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OrgRoleAuthorizationUpdatedV1)
-            }
-            (Some("corehr.pathway.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PathwayCreatedV2)
-            }
-            (Some("corehr.pathway.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PathwayDeletedV2)
-            }
-            (Some("corehr.pathway.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PathwayUpdatedV2)
-            }
-            (Some("corehr.person.created_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::PersonCreatedV1),
-            (Some("corehr.person.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::PersonDeletedV1),
-            (Some("corehr.person.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::PersonUpdatedV1),
-            (Some("corehr.position.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PositionCreatedV2)
-            }
-            (Some("corehr.position.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PositionDeletedV2)
-            }
-            (Some("corehr.position.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PositionUpdatedV2)
-            }
-            (Some("corehr.pre_hire.onboarding_task_changed_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PreHireOnboardingTaskChangedV2)
-            }
-            (Some("corehr.pre_hire.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PreHireUpdatedV1)
-            }
-            (Some("corehr.probation.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProbationUpdatedV2)
-            }
-            (Some("corehr.process.approver.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessApproverUpdatedV2)
-            }
-            (Some("corehr.process.cc.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessCcUpdatedV2)
-            }
-            (Some("corehr.process_comment_info.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessCommentInfoUpdatedV2)
-            }
-            (Some("corehr.process.node.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessNodeUpdatedV2)
-            }
-            (Some("corehr.process.status.update_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessStatusUpdateV2)
-            }
-            (Some("corehr.process.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ProcessUpdatedV2)
-            }
-            (Some("corehr.signature_file.status_updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::SignatureFileStatusUpdatedV2)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "corehr.approval_groups.updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApprovalGroupsUpdatedV2),
+    ),
+    (
+        "corehr.common_data.id.user_mapping_changed_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::CommonDataIdUserMappingChangedV1)
+        },
+    ),
+    (
+        "corehr.common_data.meta_data.updated_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CommonDataMetaDataUpdatedV1),
+    ),
+    ("corehr.company.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::CompanyCreatedV2)),
+    ("corehr.company.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::CompanyDeletedV2)),
+    ("corehr.company.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::CompanyUpdatedV2)),
+    ("corehr.contract.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::ContractCreatedV1)),
+    ("corehr.contract.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::ContractDeletedV1)),
+    ("corehr.contract.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::ContractUpdatedV1)),
+    ("corehr.cost_center.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::CostCenterCreatedV2)),
+    ("corehr.cost_center.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::CostCenterDeletedV2)),
+    ("corehr.cost_center.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::CostCenterUpdatedV2)),
+    ("corehr.custom_org.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::CustomOrgCreatedV2)),
+    ("corehr.custom_org.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::CustomOrgDeletedV2)),
+    ("corehr.custom_org.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::CustomOrgUpdatedV2)),
+    ("corehr.department.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentCreatedV1)),
+    ("corehr.department.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentCreatedV2)),
+    ("corehr.department.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentDeletedV1)),
+    ("corehr.department.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentUpdatedV1)),
+    ("corehr.department.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::DepartmentUpdatedV2)),
+    (
+        "corehr.employee.domain_event_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmployeeDomainEventV2),
+    ),
+    (
+        "corehr.employment.converted_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EmploymentConvertedV1),
+    ),
+    ("corehr.employment.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::EmploymentCreatedV1)),
+    ("corehr.employment.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::EmploymentDeletedV1)),
+    ("corehr.employment.resigned_v1", "2.0", |received| received.read().map(Box::new).map(Event::EmploymentResignedV1)),
+    ("corehr.employment.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::EmploymentUpdatedV1)),
+    (
+        "corehr.job_change.status_updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::JobChangeStatusUpdatedV2),
+    ),
+    ("corehr.job_change.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobChangeUpdatedV1)),
+    ("corehr.job_change.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobChangeUpdatedV2)),
+    ("corehr.job.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobCreatedV1)),
+    ("corehr.job_data.changed_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDataChangedV1)),
+    ("corehr.job_data.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDataCreatedV1)),
+    ("corehr.job_data.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDataDeletedV1)),
+    ("corehr.job_data.employed_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDataEmployedV1)),
+    ("corehr.job_data.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDataUpdatedV1)),
+    ("corehr.job.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobDeletedV1)),
+    ("corehr.job_family.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobFamilyCreatedV2)),
+    ("corehr.job_family.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobFamilyDeletedV2)),
+    ("corehr.job_family.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobFamilyUpdatedV2)),
+    ("corehr.job_grade.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobGradeCreatedV2)),
+    ("corehr.job_grade.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobGradeDeletedV2)),
+    ("corehr.job_grade.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobGradeUpdatedV2)),
+    ("corehr.job_level.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobLevelCreatedV2)),
+    ("corehr.job_level.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobLevelDeletedV2)),
+    ("corehr.job_level.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::JobLevelUpdatedV2)),
+    ("corehr.job.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::JobUpdatedV1)),
+    ("corehr.location.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::LocationCreatedV2)),
+    ("corehr.location.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::LocationDeletedV2)),
+    ("corehr.location.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::LocationUpdatedV2)),
+    (
+        "corehr.offboarding.checklist_updated_v2",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::OffboardingChecklistUpdatedV2)
+        },
+    ),
+    (
+        "corehr.offboarding.status_updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::OffboardingStatusUpdatedV2),
+    ),
+    ("corehr.offboarding.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::OffboardingUpdatedV1)),
+    ("corehr.offboarding.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::OffboardingUpdatedV2)),
+    (
+        "corehr.onboarding_qr_code.inactive_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::OnboardingQrCodeInactiveV2),
+    ),
+    (
+        "corehr.org_role_authorization.updated_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::OrgRoleAuthorizationUpdatedV1)
+        },
+    ),
+    ("corehr.pathway.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::PathwayCreatedV2)),
+    ("corehr.pathway.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::PathwayDeletedV2)),
+    ("corehr.pathway.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::PathwayUpdatedV2)),
+    ("corehr.person.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::PersonCreatedV1)),
+    ("corehr.person.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::PersonDeletedV1)),
+    ("corehr.person.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::PersonUpdatedV1)),
+    ("corehr.position.created_v2", "2.0", |received| received.read().map(Box::new).map(Event::PositionCreatedV2)),
+    ("corehr.position.deleted_v2", "2.0", |received| received.read().map(Box::new).map(Event::PositionDeletedV2)),
+    ("corehr.position.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::PositionUpdatedV2)),
+    (
+        "corehr.pre_hire.onboarding_task_changed_v2",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::PreHireOnboardingTaskChangedV2)
+        },
+    ),
+    ("corehr.pre_hire.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::PreHireUpdatedV1)),
+    ("corehr.probation.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::ProbationUpdatedV2)),
+    (
+        "corehr.process.approver.updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ProcessApproverUpdatedV2),
+    ),
+    ("corehr.process.cc.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::ProcessCcUpdatedV2)),
+    (
+        "corehr.process_comment_info.updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ProcessCommentInfoUpdatedV2),
+    ),
+    (
+        "corehr.process.node.updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ProcessNodeUpdatedV2),
+    ),
+    (
+        "corehr.process.status.update_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ProcessStatusUpdateV2),
+    ),
+    ("corehr.process.updated_v2", "2.0", |received| received.read().map(Box::new).map(Event::ProcessUpdatedV2)),
+    (
+        "corehr.signature_file.status_updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::SignatureFileStatusUpdatedV2),
+    ),
+];

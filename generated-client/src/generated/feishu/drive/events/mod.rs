@@ -110,36 +110,50 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("drive.file.bitable_field_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FileBitableFieldChangedV1)
-            }
-            (Some("drive.file.bitable_record_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FileBitableRecordChangedV1)
-            }
-            (Some("drive.file.created_in_folder_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FileCreatedInFolderV1)
-            }
-            (Some("drive.file.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::FileDeletedV1),
-            (Some("drive.file.edit_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::FileEditV1),
-            (Some("drive.file.permission_member_added_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FilePermissionMemberAddedV1)
-            }
-            (Some("drive.file.permission_member_applied_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FilePermissionMemberAppliedV1)
-            }
-            (Some("drive.file.permission_member_removed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FilePermissionMemberRemovedV1)
-            }
-            (Some("drive.file.read_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::FileReadV1),
-            (Some("drive.file.title_updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::FileTitleUpdatedV1)
-            }
-            (Some("drive.file.trashed_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::FileTrashedV1),
-            (Some("drive.notice.comment_add_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::NoticeCommentAddV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "drive.file.bitable_field_changed_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::FileBitableFieldChangedV1),
+    ),
+    (
+        "drive.file.bitable_record_changed_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::FileBitableRecordChangedV1),
+    ),
+    (
+        "drive.file.created_in_folder_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::FileCreatedInFolderV1),
+    ),
+    ("drive.file.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::FileDeletedV1)),
+    ("drive.file.edit_v1", "2.0", |received| received.read().map(Box::new).map(Event::FileEditV1)),
+    (
+        "drive.file.permission_member_added_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::FilePermissionMemberAddedV1),
+    ),
+    (
+        "drive.file.permission_member_applied_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::FilePermissionMemberAppliedV1)
+        },
+    ),
+    (
+        "drive.file.permission_member_removed_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::FilePermissionMemberRemovedV1)
+        },
+    ),
+    ("drive.file.read_v1", "2.0", |received| received.read().map(Box::new).map(Event::FileReadV1)),
+    ("drive.file.title_updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::FileTitleUpdatedV1)),
+    ("drive.file.trashed_v1", "2.0", |received| received.read().map(Box::new).map(Event::FileTrashedV1)),
+    ("drive.notice.comment_add_v1", "2.0", |received| received.read().map(Box::new).map(Event::NoticeCommentAddV1)),
+];

@@ -47,17 +47,25 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("elearning.course_registration.created_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CourseRegistrationCreatedV2)
-            }
-            (Some("elearning.course_registration.deleted_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CourseRegistrationDeletedV2)
-            }
-            (Some("elearning.course_registration.updated_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CourseRegistrationUpdatedV2)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "elearning.course_registration.created_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CourseRegistrationCreatedV2),
+    ),
+    (
+        "elearning.course_registration.deleted_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CourseRegistrationDeletedV2),
+    ),
+    (
+        "elearning.course_registration.updated_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::CourseRegistrationUpdatedV2),
+    ),
+];

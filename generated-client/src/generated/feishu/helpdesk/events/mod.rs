@@ -54,20 +54,22 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("helpdesk.notification.approve_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::NotificationApproveV1)
-            }
-            (Some("helpdesk.ticket.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TicketCreatedV1)
-            }
-            (Some("helpdesk.ticket_message.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TicketMessageCreatedV1)
-            }
-            (Some("helpdesk.ticket.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TicketUpdatedV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "helpdesk.notification.approve_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::NotificationApproveV1),
+    ),
+    ("helpdesk.ticket.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::TicketCreatedV1)),
+    (
+        "helpdesk.ticket_message.created_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::TicketMessageCreatedV1),
+    ),
+    ("helpdesk.ticket.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::TicketUpdatedV1)),
+];

@@ -116,42 +116,54 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("hire.application.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationDeletedV1)
-            }
-            (Some("hire.application.stage_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ApplicationStageChangedV1)
-            }
-            (Some("hire.eco_account.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EcoAccountCreatedV1)
-            }
-            (Some("hire.eco_background_check.canceled_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EcoBackgroundCheckCanceledV1)
-            }
-            (Some("hire.eco_background_check.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EcoBackgroundCheckCreatedV1)
-            }
-            (Some("hire.eco_exam.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EcoExamCreatedV1)
-            }
-            (Some("hire.ehr_import_task_for_internship_offer.imported_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EhrImportTaskForInternshipOfferImportedV1)
-            }
-            (Some("hire.ehr_import_task.imported_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::EhrImportTaskImportedV1)
-            }
-            (Some("hire.offer.status_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::OfferStatusChangedV1)
-            }
-            (Some("hire.referral_account.assets_update_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ReferralAccountAssetsUpdateV1)
-            }
-            (Some("hire.talent.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::TalentDeletedV1),
-            (Some("hire.talent.tag_subscription_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TalentTagSubscriptionV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("hire.application.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::ApplicationDeletedV1)),
+    (
+        "hire.application.stage_changed_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ApplicationStageChangedV1),
+    ),
+    ("hire.eco_account.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::EcoAccountCreatedV1)),
+    (
+        "hire.eco_background_check.canceled_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EcoBackgroundCheckCanceledV1),
+    ),
+    (
+        "hire.eco_background_check.created_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EcoBackgroundCheckCreatedV1),
+    ),
+    ("hire.eco_exam.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::EcoExamCreatedV1)),
+    (
+        "hire.ehr_import_task_for_internship_offer.imported_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::EhrImportTaskForInternshipOfferImportedV1)
+        },
+    ),
+    (
+        "hire.ehr_import_task.imported_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::EhrImportTaskImportedV1),
+    ),
+    ("hire.offer.status_changed_v1", "2.0", |received| received.read().map(Box::new).map(Event::OfferStatusChangedV1)),
+    (
+        "hire.referral_account.assets_update_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::ReferralAccountAssetsUpdateV1)
+        },
+    ),
+    ("hire.talent.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::TalentDeletedV1)),
+    (
+        "hire.talent.tag_subscription_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::TalentTagSubscriptionV1),
+    ),
+];

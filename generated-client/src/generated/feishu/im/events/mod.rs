@@ -124,40 +124,50 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("im.chat.access_event.bot_p2p_chat_entered_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatAccessEventBotP2pChatEnteredV1)
-            }
-            (Some("im.chat.disbanded_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::ChatDisbandedV1),
-            (Some("im.chat.member.bot.added_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatMemberBotAddedV1)
-            }
-            (Some("im.chat.member.bot.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatMemberBotDeletedV1)
-            }
-            (Some("im.chat.member.user.added_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatMemberUserAddedV1)
-            }
-            (Some("im.chat.member.user.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatMemberUserDeletedV1)
-            }
-            (Some("im.chat.member.user.withdrawn_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ChatMemberUserWithdrawnV1)
-            }
-            (Some("im.chat.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::ChatUpdatedV1),
-            (Some("im.message.message_read_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MessageMessageReadV1)
-            }
-            (Some("im.message.reaction.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MessageReactionCreatedV1)
-            }
-            (Some("im.message.reaction.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MessageReactionDeletedV1)
-            }
-            (Some("im.message.recalled_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::MessageRecalledV1),
-            (Some("im.message.receive_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::MessageReceiveV1),
-            (Some("p2p_chat_create"), Some("1.0")) => received.read().map(Box::new).map(Self::P2pChatCreate),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "im.chat.access_event.bot_p2p_chat_entered_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::ChatAccessEventBotP2pChatEnteredV1)
+        },
+    ),
+    ("im.chat.disbanded_v1", "2.0", |received| received.read().map(Box::new).map(Event::ChatDisbandedV1)),
+    ("im.chat.member.bot.added_v1", "2.0", |received| received.read().map(Box::new).map(Event::ChatMemberBotAddedV1)),
+    (
+        "im.chat.member.bot.deleted_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ChatMemberBotDeletedV1),
+    ),
+    ("im.chat.member.user.added_v1", "2.0", |received| received.read().map(Box::new).map(Event::ChatMemberUserAddedV1)),
+    (
+        "im.chat.member.user.deleted_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ChatMemberUserDeletedV1),
+    ),
+    (
+        "im.chat.member.user.withdrawn_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ChatMemberUserWithdrawnV1),
+    ),
+    ("im.chat.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::ChatUpdatedV1)),
+    ("im.message.message_read_v1", "2.0", |received| received.read().map(Box::new).map(Event::MessageMessageReadV1)),
+    (
+        "im.message.reaction.created_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MessageReactionCreatedV1),
+    ),
+    (
+        "im.message.reaction.deleted_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MessageReactionDeletedV1),
+    ),
+    ("im.message.recalled_v1", "2.0", |received| received.read().map(Box::new).map(Event::MessageRecalledV1)),
+    ("im.message.receive_v1", "2.0", |received| received.read().map(Box::new).map(Event::MessageReceiveV1)),
+    ("p2p_chat_create", "1.0", |received| received.read().map(Box::new).map(Event::P2pChatCreate)),
+];

@@ -58,23 +58,37 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("meeting_room.meeting_room.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRoomCreatedV1)
-            }
-            (Some("meeting_room.meeting_room.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRoomDeletedV1)
-            }
-            (Some("meeting_room.meeting_room.status_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRoomStatusChangedV1)
-            }
-            (Some("meeting_room.meeting_room.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRoomUpdatedV1)
-            }
-            (Some("third_party_meeting_room_event_created"), Some("1.0")) => {
-                received.read().map(Box::new).map(Self::ThirdPartyMeetingRoomEventCreated)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "meeting_room.meeting_room.created_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRoomCreatedV1),
+    ),
+    (
+        "meeting_room.meeting_room.deleted_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRoomDeletedV1),
+    ),
+    (
+        "meeting_room.meeting_room.status_changed_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRoomStatusChangedV1),
+    ),
+    (
+        "meeting_room.meeting_room.updated_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRoomUpdatedV1),
+    ),
+    (
+        "third_party_meeting_room_event_created",
+        "1.0",
+        |received| {
+            received.read().map(Box::new).map(Event::ThirdPartyMeetingRoomEventCreated)
+        },
+    ),
+];

@@ -75,25 +75,21 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("moments.comment.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CommentCreatedV1)
-            }
-            (Some("moments.comment.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::CommentDeletedV1)
-            }
-            (Some("moments.post.created_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::PostCreatedV1),
-            (Some("moments.post.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::PostDeletedV1),
-            (Some("moments.post_statistics.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PostStatisticsUpdatedV1)
-            }
-            (Some("moments.reaction.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ReactionCreatedV1)
-            }
-            (Some("moments.reaction.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ReactionDeletedV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("moments.comment.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::CommentCreatedV1)),
+    ("moments.comment.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::CommentDeletedV1)),
+    ("moments.post.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::PostCreatedV1)),
+    ("moments.post.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::PostDeletedV1)),
+    (
+        "moments.post_statistics.updated_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::PostStatisticsUpdatedV1),
+    ),
+    ("moments.reaction.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::ReactionCreatedV1)),
+    ("moments.reaction.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::ReactionDeletedV1)),
+];

@@ -37,14 +37,22 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("payroll.payment_activity.approved_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PaymentActivityApprovedV1)
-            }
-            (Some("payroll.payment_activity.status_changed_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::PaymentActivityStatusChangedV1)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "payroll.payment_activity.approved_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::PaymentActivityApprovedV1),
+    ),
+    (
+        "payroll.payment_activity.status_changed_v1",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::PaymentActivityStatusChangedV1)
+        },
+    ),
+];

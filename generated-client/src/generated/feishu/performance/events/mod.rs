@@ -40,14 +40,20 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("performance.review_data.changed_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ReviewDataChangedV2)
-            }
-            (Some("performance.stage_task.open_result_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::StageTaskOpenResultV2)
-            }
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "performance.review_data.changed_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ReviewDataChangedV2),
+    ),
+    (
+        "performance.stage_task.open_result_v2",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::StageTaskOpenResultV2),
+    ),
+];

@@ -42,15 +42,24 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("security_and_compliance.device_apply_record.device_apply_event_v2"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::DeviceApplyRecordDeviceApplyEventV2)
-            }
-            (
-                Some("security_and_compliance.device_record.device_change_event_v2"),
-                Some("2.0"),
-            ) => received.read().map(Box::new).map(Self::DeviceRecordDeviceChangeEventV2),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "security_and_compliance.device_apply_record.device_apply_event_v2",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::DeviceApplyRecordDeviceApplyEventV2)
+        },
+    ),
+    (
+        "security_and_compliance.device_record.device_change_event_v2",
+        "2.0",
+        |received| {
+            received.read().map(Box::new).map(Event::DeviceRecordDeviceChangeEventV2)
+        },
+    ),
+];

@@ -44,15 +44,13 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("task.task.comment.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TaskCommentUpdatedV1)
-            }
-            (Some("task.task.update_tenant_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::TaskUpdateTenantV1)
-            }
-            (Some("task.task.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::TaskUpdatedV1),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("task.task.comment.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::TaskCommentUpdatedV1)),
+    ("task.task.update_tenant_v1", "2.0", |received| received.read().map(Box::new).map(Event::TaskUpdateTenantV1)),
+    ("task.task.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::TaskUpdatedV1)),
+];

@@ -152,56 +152,56 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("vc.meeting.all_meeting_ended_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingAllMeetingEndedV1)
-            }
-            (Some("vc.meeting.all_meeting_started_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingAllMeetingStartedV1)
-            }
-            (Some("vc.meeting.join_meeting_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingJoinMeetingV1)
-            }
-            (Some("vc.meeting.leave_meeting_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingLeaveMeetingV1)
-            }
-            (Some("vc.meeting.meeting_ended_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingMeetingEndedV1)
-            }
-            (Some("vc.meeting.meeting_started_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingMeetingStartedV1)
-            }
-            (Some("vc.meeting.recording_ended_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRecordingEndedV1)
-            }
-            (Some("vc.meeting.recording_ready_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRecordingReadyV1)
-            }
-            (Some("vc.meeting.recording_started_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingRecordingStartedV1)
-            }
-            (Some("vc.meeting.share_ended_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingShareEndedV1)
-            }
-            (Some("vc.meeting.share_started_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::MeetingShareStartedV1)
-            }
-            (Some("vc.reserve_config.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::ReserveConfigUpdatedV1)
-            }
-            (Some("vc.room.created_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::RoomCreatedV1),
-            (Some("vc.room.deleted_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::RoomDeletedV1),
-            (Some("vc.room_level.created_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::RoomLevelCreatedV1)
-            }
-            (Some("vc.room_level.deleted_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::RoomLevelDeletedV1)
-            }
-            (Some("vc.room_level.updated_v1"), Some("2.0")) => {
-                received.read().map(Box::new).map(Self::RoomLevelUpdatedV1)
-            }
-            (Some("vc.room.updated_v1"), Some("2.0")) => received.read().map(Box::new).map(Self::RoomUpdatedV1),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    (
+        "vc.meeting.all_meeting_ended_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingAllMeetingEndedV1),
+    ),
+    (
+        "vc.meeting.all_meeting_started_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingAllMeetingStartedV1),
+    ),
+    ("vc.meeting.join_meeting_v1", "2.0", |received| received.read().map(Box::new).map(Event::MeetingJoinMeetingV1)),
+    ("vc.meeting.leave_meeting_v1", "2.0", |received| received.read().map(Box::new).map(Event::MeetingLeaveMeetingV1)),
+    ("vc.meeting.meeting_ended_v1", "2.0", |received| received.read().map(Box::new).map(Event::MeetingMeetingEndedV1)),
+    (
+        "vc.meeting.meeting_started_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingMeetingStartedV1),
+    ),
+    (
+        "vc.meeting.recording_ended_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRecordingEndedV1),
+    ),
+    (
+        "vc.meeting.recording_ready_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRecordingReadyV1),
+    ),
+    (
+        "vc.meeting.recording_started_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::MeetingRecordingStartedV1),
+    ),
+    ("vc.meeting.share_ended_v1", "2.0", |received| received.read().map(Box::new).map(Event::MeetingShareEndedV1)),
+    ("vc.meeting.share_started_v1", "2.0", |received| received.read().map(Box::new).map(Event::MeetingShareStartedV1)),
+    (
+        "vc.reserve_config.updated_v1",
+        "2.0",
+        |received| received.read().map(Box::new).map(Event::ReserveConfigUpdatedV1),
+    ),
+    ("vc.room.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomCreatedV1)),
+    ("vc.room.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomDeletedV1)),
+    ("vc.room_level.created_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomLevelCreatedV1)),
+    ("vc.room_level.deleted_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomLevelDeletedV1)),
+    ("vc.room_level.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomLevelUpdatedV1)),
+    ("vc.room.updated_v1", "2.0", |received| received.read().map(Box::new).map(Event::RoomUpdatedV1)),
+];
