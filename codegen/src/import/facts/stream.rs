@@ -78,8 +78,12 @@ fn stated_kinds(words: &str) -> Vec<Kind> {
     let kinds: Vec<Kind> = parts
         .filter_map(|part| {
             let (kind, name) = part.split_once(['-', '–', '='])?;
-            let (kind, name) = (kind.trim(), naming::camel(name.trim()));
-            let is_kind = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_digit());
+            let (kind, words) = (kind.trim(), name.trim());
+            let name = naming::camel(words);
+            // A date consists of numbers alone.
+            let is_kind = !kind.is_empty()
+                && kind.bytes().all(|byte| byte.is_ascii_digit())
+                && words.starts_with(char::is_alphabetic);
             (is_kind && naming::is_name(&name)).then(|| (kind.to_owned(), name))
         })
         .collect();
