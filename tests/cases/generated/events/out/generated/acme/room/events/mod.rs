@@ -47,11 +47,13 @@ impl Event {
     pub fn read(
         received: &clientloom_runtime::events::Received,
     ) -> Result<Self, clientloom_runtime::events::WebhookError> {
-        match (received.kind().as_deref(), received.schema()) {
-            (Some("door_closed"), Some("old")) => received.read().map(Box::new).map(Self::DoorClosed),
-            (Some("room.door.opened"), Some("2.0")) => received.read().map(Box::new).map(Self::DoorOpened),
-            (Some("ping"), Some("2.0")) => received.read().map(Box::new).map(Self::Ping),
-            _ => Ok(Self::Other(Box::new(received.clone()))),
-        }
+        let read = received.reader(READERS);
+        read.map_or_else(|| Ok(Self::Other(Box::new(received.clone()))), |read| read(received))
     }
 }
+
+static READERS: &[clientloom_runtime::events::TypeReader<Event>] = &[
+    ("door_closed", "old", |received| received.read().map(Box::new).map(Event::DoorClosed)),
+    ("room.door.opened", "2.0", |received| received.read().map(Box::new).map(Event::DoorOpened)),
+    ("ping", "2.0", |received| received.read().map(Box::new).map(Event::Ping)),
+];
