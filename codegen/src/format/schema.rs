@@ -51,7 +51,11 @@ pub fn record_in(path: &str, text: &str) -> &'static Record {
     let is_flow = lines.next().is_some_and(|line| line.starts_with('{'));
     let begins = |line: &str, key: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
     let in_block = |key: &str| text.lines().any(|line| begins(line, key));
-    let has_key = |key: &str| if is_flow { text.contains(&format!("\"{key}\":")) } else { in_block(key) };
+    record_with(path, |key| if is_flow { text.contains(&format!("\"{key}\":")) } else { in_block(key) })
+}
+
+/// Returns the record of a file by its path and the keys that it has.
+pub(crate) fn record_with(path: &str, has_key: impl Fn(&str) -> bool) -> &'static Record {
     match record(path) {
         page if page.name != OPERATION.name || has_key("operation") => page,
         _ if has_key("event") || path.rsplit('/').nth(1) == Some("events") => &EVENT,

@@ -72,12 +72,14 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut
     Some(File { id, steps, kind, root })
 }
 
-/// Whether the keys of a page are those of an event.
+/// Whether a page is that of an event. A file that was read already, or has no text, has its value.
 fn is_event(sources: &Sources, id: FileId) -> bool {
-    let has = |root: &Value, key| root.get(key).is_some();
     let path = sources.steps(id).join("/");
-    let of_text = || schema::record_in(&path, &sources.get(id).text).name == keys::EVENT.name;
-    sources.value(id).map_or_else(of_text, |root| has(root, "event") && !has(root, "operation"))
+    let record = sources.value(id).map_or_else(
+        || schema::record_in(&path, &sources.get(id).text),
+        |root| schema::record_with(&path, |key| root.get(key).is_some()),
+    );
+    record.name == keys::EVENT.name
 }
 
 /// Checks the parts of a file that need no other file.
