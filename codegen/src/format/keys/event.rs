@@ -1,9 +1,9 @@
 //! The keys of the file of an event.
 
-use super::file::{ERRATA, TYPES};
+use super::file::{ERRATA, OPEN_POINTS, TYPES};
 use super::key::KeyType::{Any, Bool, Http, Named, Record as One, Records, Text, Texts, Word, Words};
 use super::key::{Record, defaulting, optional, required};
-use super::part::{FIELD, SOURCE, UNSURE};
+use super::part::{FIELD, SOURCE};
 
 /// The file of an event: `specs/<vendor>/<service>/events/<name>.yaml`.
 pub static EVENT: Record = Record {
@@ -69,12 +69,7 @@ pub static EVENT: Record = Record {
         TYPES,
         optional("examples", Records(&PUSHED), "Examples on the page.", ""),
         ERRATA,
-        optional(
-            "unsure",
-            Records(&UNSURE),
-            "Facts of which the importer was not certain; a reviewed file has no entries.",
-            "",
-        ),
+        OPEN_POINTS,
     ],
 };
 

@@ -15,6 +15,12 @@ use super::webhook::WEBHOOK;
 
 pub(super) const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");
+pub(super) const OPEN_POINTS: Key = optional(
+    "unsure",
+    Records(&UNSURE),
+    "Facts of which the importer was not certain; a reviewed file has no entries.",
+    "",
+);
 pub(super) const TYPES: Key = optional("types", Named(&TYPE), "Types, by their names in the client.", "");
 const HOST: &str = "Address of the API; `{name}` is a variable.";
 const HEADERS: Key = optional("headers", TextMap, "Headers of every call, with their values.", "{ X-Client: rooms }");
@@ -157,12 +163,7 @@ pub static OPERATION: Record = Record {
         optional("pages", One(&PAGES), "Paging of the results.", ""),
         optional("examples", Records(&EXAMPLE), "Examples on the page.", ""),
         ERRATA,
-        optional(
-            "unsure",
-            Records(&UNSURE),
-            "Facts of which the importer was not certain; a reviewed file has no entries.",
-            "",
-        ),
+        OPEN_POINTS,
     ],
 };
 
