@@ -209,9 +209,9 @@ pub fn operation(method: &str) -> [String; 3] {
     [type_name(method, "Request"), format!("{name}Response{data}"), format!("{name}Error")]
 }
 
-/// Returns the name of the events of an operation: `AskEvent` for `ask`.
+/// Returns the name of the enum of the events in a response: `AskEvent` for `ask`.
 #[must_use]
-pub fn events(method: &str) -> String {
+pub fn stream_event(method: &str) -> String {
     format!("{}Event", camel(method))
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Types {
 
 impl Types {
     pub(super) fn new(method: &str) -> Self {
-        let names: Vec<String> = naming::operation(method).into_iter().chain([naming::events(method)]).collect();
+        let names: Vec<String> = naming::operation(method).into_iter().chain([naming::stream_event(method)]).collect();
         Self::beside(&names)
     }
 

@@ -15,8 +15,8 @@ pub(super) fn lower_events(operation: &Operation, events: &Events, method: &str,
     });
     ir::Stream {
         method: events.when.as_ref().map_or_else(|| naming::module(method), |_| naming::stream(method)),
-        docs: events.when.as_ref().map(|when| docs::stream(operation, when, &naming::events(method))),
-        name: naming::events(method),
+        docs: events.when.as_ref().map(|when| docs::stream(operation, when, &naming::stream_event(method))),
+        name: naming::stream_event(method),
         enum_docs: docs::stream_events(request),
         variants: variants.collect(),
         kinds: events.kinds.iter().map(|(kind, _)| kind.clone()).collect(),

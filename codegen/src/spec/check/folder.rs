@@ -143,7 +143,7 @@ pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
         if first.get(&(folder, naming::module(method))).is_some_and(|first| **first < *operation.path) {
             continue;
         }
-        let events = operation.events.iter().map(|_| naming::events(method));
+        let events = operation.events.iter().map(|_| naming::stream_event(method));
         let taken = naming::operation(method).into_iter().chain(events).find_map(|name| {
             let first = seen.entry((folder, name.clone())).or_insert_with(|| format!("`{path}`"));
             (*first != format!("`{path}`")).then(|| (first.clone(), name))

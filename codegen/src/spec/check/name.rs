@@ -91,7 +91,7 @@ fn check_fields<'a>(
 /// types.
 fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let Some(method) = operation.path.last() else { return };
-    let events = operation.events.iter().map(|_| naming::events(method));
+    let events = operation.events.iter().map(|_| naming::stream_event(method));
     let own_types: Vec<String> = naming::operation(method).into_iter().chain(events).collect();
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
     let used: BTreeSet<&str> =

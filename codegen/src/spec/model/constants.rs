@@ -92,7 +92,7 @@ impl ConstantsTypes {
         let mut places: Vec<Place<'_>> = given.map(|field| place(request, field.location.key(), field)).collect();
         places.extend(operation.response.iter().map(|field| place(response, "response", field)));
         let fields = operation.request.iter().chain(operation.received());
-        let events = operation.events.iter().map(|_| naming::events(method));
+        let events = operation.events.iter().map(|_| naming::stream_event(method));
         Self::of_places(places, &operation.types, fields, own.clone().into_iter().chain(events))
     }
 
