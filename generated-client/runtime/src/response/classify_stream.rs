@@ -1,20 +1,18 @@
 //! Classification of streams of events, and the errors that can replace them or be in them.
 
 use super::classify::classify;
+use super::classify_failure::{LONGEST_ERROR, classify_failure};
 use super::context::ResponseContext;
 use super::streamed::StreamedResponse;
 use super::success::SuccessResponse;
 use crate::error::{Error, TransportError};
 use crate::operation::EventRule;
-use crate::transport::{decode, own_coding, read_body};
+use crate::transport::{decode, own_coding};
 use crate::value::{ByteStream, Redactor, members, scalar_text};
 use bytes::Bytes;
 use http::Response;
 use http::header::{CONTENT_TYPE, HeaderMap};
 use std::time::SystemTime;
-
-/// The largest size of an error with a 2xx status, in bytes.
-const LONGEST_ERROR: u64 = 64 * 1024;
 
 /// Reads as much of a response as is necessary to know that it is a stream.
 ///
@@ -30,16 +28,14 @@ pub(crate) async fn classify_stream(
 ) -> Result<SuccessResponse, Error> {
     let (head, mut body) = response.into_parts();
     let during = |error: TransportError| error.during(context.operation.clone());
-    let is_coded = own_coding(&head.headers).is_some();
-    let is_short = body.length().is_some_and(|length| length <= LONGEST_ERROR);
-    let may_fail = is_coded || (is_short && may_be_error(&head.headers));
-    if head.status.is_success() && !may_fail {
-        return Ok(SuccessResponse::of_file(context, head, body));
-    }
     if !head.status.is_success() {
-        let whole = read_body(head.status, body, max_body).await.map_err(during)?;
-        let whole = decode(Response::from_parts(head, whole), max_body).map_err(during)?;
-        return classify(context, whole, redactor, now);
+        return classify_failure(context, Response::from_parts(head, body), redactor, now, max_body).await;
+    }
+    let is_coded = own_coding(&head.headers).is_some();
+    let is_short = body.length().is_some_and(|length| length <= LONGEST_ERROR as u64);
+    let may_fail = is_coded || (is_short && may_be_error(&head.headers));
+    if !may_fail {
+        return Ok(SuccessResponse::of_file(context, head, body));
     }
     let start = body.start(max_body).await.map_err(|error| during(TransportError::of_body(error)))?;
     let (head, start) = if is_coded && start.len() <= max_body {

@@ -3,6 +3,7 @@
 use super::body_fields::BodyFields;
 use super::body_text::{coded_body, undecoded_body};
 use super::classify::classify;
+use super::classify_failure::{LONGEST_ERROR, classify_failure};
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
 use super::file_name::file_name;
@@ -15,9 +16,6 @@ use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_DISPOSITION, CONTENT_RANGE, HeaderMap, HeaderValue};
 use http::{Response, StatusCode};
 use std::time::SystemTime;
-
-/// The largest size of an error with a 2xx status, in bytes.
-const LONGEST_ERROR: usize = 64 * 1024;
 
 /// The mark with which some servers begin UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -35,9 +33,7 @@ pub(crate) async fn classify_file(
     let (head, mut body) = response.into_parts();
     let during = |error: TransportError| error.during(context.operation.clone());
     if !head.status.is_success() {
-        let whole = read_body(head.status, body, max_body).await.map_err(during)?;
-        let whole = decode(Response::from_parts(head, whole), max_body).map_err(during)?;
-        return classify(context, whole, redactor, now);
+        return classify_failure(context, Response::from_parts(head, body), redactor, now, max_body).await;
     }
     if let Some(coding) = own_coding(&head.headers) {
         return Err(coded_file(context, Response::from_parts(head, body), coding, redactor, now).await);

@@ -54,6 +54,7 @@ mod broken_text;
 mod charset;
 mod class;
 mod classify;
+mod classify_failure;
 #[cfg(feature = "streams")]
 mod classify_stream;
 mod context;
