@@ -1,29 +1,26 @@
 //! Errata about the responses of examples: values that deviate from their own pages.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use clientloom_runtime::Error;
 use clientloom_runtime::testing::{Example, Outcome};
 
 use super::summary::summarize;
+use crate::support::errata;
 
 /// The addresses of values that errata explain, by vendor and operation.
 static EXPLAINED: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::new(|| {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
     let mut explained: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for (_, source) in sources.iter() {
-        let vendor = source.path.split('/').nth(1).unwrap_or_default();
-        let name = source.text.lines().find_map(|line| line.strip_prefix("operation: ")).unwrap_or_default();
-        let addresses = source.text.lines().filter_map(|line| line.strip_prefix("  - at: examples["));
-        let addresses = addresses.filter_map(|address| {
+    for (_, spec) in errata::specs().iter() {
+        let vendor = spec.path.split('/').nth(1).unwrap_or_default();
+        let addresses = errata::in_examples(spec).filter_map(|address| {
             // Members of an event have its number before them.
-            let of_event = || address.split_once("].events[")?.1.split_once("].");
-            Some(address.split_once("].response.").or_else(of_event)?.1)
+            let of_event = || address.strip_prefix("events[")?.split_once("].").map(|(_, member)| member);
+            address.strip_prefix("response.").or_else(of_event)
         });
         let addresses = addresses.map(|address| address.trim_matches('"').to_owned());
+        let name = errata::stated(spec, "operation: ");
         explained.entry((vendor.to_owned(), name.to_owned())).or_default().extend(addresses);
     }
     explained

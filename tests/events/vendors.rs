@@ -1,11 +1,13 @@
 //! Every documented event of the three vendors is pushed, verified and read whole.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use clientloom_runtime::events::{AnyEvent, PushesEvents, Webhook, WebhookSecrets};
+use clientloom_runtime::events::{AnyEvent, PushesEvents, SeenIds, Webhook, WebhookSecrets};
+use clientloom_runtime::response::Deviation;
 use clientloom_runtime::testing::EventPusher;
 use feishu_gptbots_ctyun::{feishu, gptbots};
+
+use crate::support::errata;
 
 /// The number of events whose pages show no event that is JSON.
 const WITHOUT_EXAMPLE: usize = 5;
@@ -44,7 +46,7 @@ async fn differences<V: PushesEvents>(
     for event in events.iter().copied().flatten() {
         for request in pusher.documented_of(event) {
             // Examples share IDs, and a repeat is not read again.
-            let webhook = webhook.clone().seen(clientloom_runtime::events::SeenIds::default());
+            let webhook = webhook.clone().seen(SeenIds::default());
             let delivery = webhook.receive(request.headers(), request.body()).await;
             let received = delivery.map(|delivery| delivery.into_event().expect("an event"));
             let deviations = received.and_then(|received| event.deviations(&received));
@@ -55,11 +57,7 @@ async fn differences<V: PushesEvents>(
 }
 
 /// Returns how an event differs from its page, without what errata explain.
-fn difference(
-    event: &AnyEvent,
-    deviations: Result<Vec<clientloom_runtime::response::Deviation>, String>,
-    explained: &Explained,
-) -> Option<String> {
+fn difference(event: &AnyEvent, deviations: Result<Vec<Deviation>, String>, explained: &Explained) -> Option<String> {
     let (kind, page) = (event.info().kind, event.info().source);
     let deviations = match deviations {
         Ok(deviations) => deviations,
@@ -78,14 +76,12 @@ fn difference(
 
 /// Reads the errata about examples of events.
 fn explained() -> Explained {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
     let mut explained = Explained::new();
-    for (_, source) in sources.iter().filter(|(_, source)| source.text.contains("\nevent: ")) {
-        let lines = || source.text.lines();
-        let page = lines().find_map(|line| line.strip_prefix("  url: ")).unwrap_or_default();
-        let addresses = lines().filter_map(|line| line.strip_prefix("  - at: examples[")?.split_once("].pushed."));
-        explained.entry(page.to_owned()).or_default().extend(addresses.map(|(_, address)| address.to_owned()));
+    let specs = errata::specs();
+    for (_, spec) in specs.iter().filter(|(_, spec)| spec.text.contains("\nevent: ")) {
+        let addresses = errata::in_examples(spec).filter_map(|address| address.strip_prefix("pushed."));
+        let page = errata::stated(spec, "  url: ").to_owned();
+        explained.entry(page).or_default().extend(addresses.map(ToOwned::to_owned));
     }
     explained
 }

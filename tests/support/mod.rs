@@ -1,6 +1,7 @@
 //! Helpers of the tests: expected files, temporary projects and crates, and runs of the command.
 
 mod diff;
+pub(crate) mod errata;
 pub(crate) mod golden;
 pub(crate) mod printed;
 pub(crate) mod repository;
