@@ -13,7 +13,7 @@ fn streams() -> impl Iterator<Item = &'static dyn Example> {
 /// Returns the events of an example as JSON lines and as server-sent events.
 fn bodies(example: &dyn Example) -> [String; 2] {
     let lines = example.response().trim_end();
-    let events = lines.lines().map(|line| format!("data: {line}\n\n")).collect();
+    let events = format!("data: {}\n\n", lines.replace('\n', "\n\ndata: "));
     [format!("{lines}\n"), events]
 }
 
