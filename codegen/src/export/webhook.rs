@@ -82,7 +82,8 @@ fn framed(frame: &Frame, event: &Event, body: Object) -> Object {
         tree.insert(&frame.marker, marker);
     }
     tree.insert(&frame.body, body);
-    tree.export()
+    // Frames have members that no receiver needs.
+    tree.export().with("additionalProperties", true)
 }
 
 /// Schemas by dotted paths, in the order in which they were inserted.

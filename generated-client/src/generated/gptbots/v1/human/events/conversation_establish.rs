@@ -10,8 +10,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: Create Conversation ID, language `en`, 2025-10-20
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
+/// - `examples[0].pushed.user_info.phone`. The page: The table calls the field a string, the example
+///   has null. Correction: A string. The client reads null as absent.
 /// - `answer`. The page: The page names the members of the answer and no values. Correction: The
 ///   values are those of the vendor's other webhook.
 ///
